@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { expectationLabel, scratchLayout, scratchName, withDependencies } from '../../../src/core/bank/scratch';
+import type { CodeBlock, QuestionSummary } from '../../../src/core/bank/question';
+
+function question(overrides: Partial<QuestionSummary> = {}): QuestionSummary {
+  return {
+    id: 'move-copy-clone',
+    title: '',
+    topic: 't',
+    level: 'basic',
+    kind: 'concept',
+    minutes: 2,
+    concepts: [],
+    errors: [],
+    followUps: [],
+    crates: [],
+    blocks: [],
+    ...overrides,
+  };
+}
+
+function block(overrides: Partial<CodeBlock> = {}): CodeBlock {
+  return {
+    key: 'mistake-1',
+    expectation: { kind: 'runs' },
+    section: 'mistakes',
+    edition: '2024',
+    release: false,
+    library: false,
+    package: false,
+    files: [{ path: 'main.rs', code: 'fn main() {}\n' }],
+    ...overrides,
+  };
+}
+
+describe('the practice folder', () => {
+  it('names files by question and block, with underscores only', () => {
+    assert.equal(scratchName('move-copy-clone', 'mistake-1'), 'q_move_copy_clone__mistake_1');
+  });
+
+  const places: readonly (readonly [crates: string[], overrides: Partial<CodeBlock>, mainFile: string])[] = [
+    [[], {}, 'std/src/bin/q_move_copy_clone__mistake_1.rs'],
+    [['serde'], {}, 'crates/src/bin/q_move_copy_clone__mistake_1.rs'],
+    [[], { edition: '2021' }, 'edition2021/src/bin/q_move_copy_clone__mistake_1.rs'],
+    [['serde'], { edition: '2018' }, 'crates-edition2018/src/bin/q_move_copy_clone__mistake_1.rs'],
+    [[], { library: true }, 'packages/q_move_copy_clone__mistake_1/src/lib.rs'],
+    [
+      [],
+      {
+        package: true,
+        files: [
+          { path: 'Cargo.toml', code: '[package]\n' },
+          { path: 'src/main.rs', code: '' },
+        ],
+      },
+      'packages/q_move_copy_clone__mistake_1/src/main.rs',
+    ],
+  ];
+  for (const [crates, overrides, mainFile] of places) {
+    it(`puts a block at ${mainFile}`, () => assert.equal(scratchLayout(question({ crates }), block(overrides)).mainFile, mainFile));
+  }
+
+  it('keeps every package apart from a workspace in the folders above', () => {
+    const shared = scratchLayout(question(), block()).support;
+    assert.match(shared[0]?.code ?? '', /^\[workspace\]$/m);
+    const own = scratchLayout(
+      question(),
+      block({
+        package: true,
+        files: [
+          { path: 'Cargo.toml', code: '[package]\nname = "x"\n' },
+          { path: 'src/main.rs', code: '' },
+        ],
+      }),
+    );
+    assert.match(own.files[0]?.code ?? '', /^\[workspace\]$/m);
+    const workspace = '[workspace]\nmembers = ["a"]\n';
+    assert.equal(
+      scratchLayout(question(), block({ package: true, files: [{ path: 'Cargo.toml', code: workspace }] })).files[0]?.code,
+      workspace,
+    );
+  });
+
+  it('adds missing dependencies to a manifest and leaves the rest as the person wrote it', () => {
+    const manifest = '[package]\nname = "mine"\n\n[dependencies]\nserde = "=1.0.1" # pinned\n';
+    const wanted = withDependencies(manifest, ['serde', 'serde_json']);
+    assert.match(wanted, /^serde = "=1\.0\.1" # pinned$/m);
+    assert.match(wanted, /^serde_json = "1"$/m);
+    assert.equal(withDependencies(wanted, ['serde', 'serde_json']), wanted);
+    assert.match(withDependencies('[package]\n', ['rayon']), /\[dependencies\]\nrayon = "1"\n$/);
+  });
+
+  it('says above the file what the block must do', () => {
+    assert.equal(expectationLabel(block()), undefined);
+    assert.equal(expectationLabel(block({ expectation: { kind: 'compile-fails', codes: ['E0382'] } })), 'expected: E0382');
+    assert.equal(expectationLabel(block({ expectation: { kind: 'compile-fails', codes: [] } })), 'expected: does not compile');
+    assert.equal(expectationLabel(block({ expectation: { kind: 'warns', lint: 'clippy::ptr_arg' } })), 'expected: clippy::ptr_arg');
+  });
+});
