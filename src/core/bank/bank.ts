@@ -1,0 +1,78 @@
+import type { Concept, ErrorCode, QuestionSummary, Topic } from './question';
+
+/** The packed index as it stands in `dist/bank/index.json`. */
+export interface PackedIndex {
+  readonly topics: readonly Topic[];
+  readonly concepts: readonly Concept[];
+  readonly errorCodes: readonly ErrorCode[];
+  /** By topic, then from first to learn to last. */
+  readonly questions: readonly QuestionSummary[];
+}
+
+export const EMPTY_INDEX: PackedIndex = { topics: [], concepts: [], errorCodes: [], questions: [] };
+
+/** Look-up over the index, all of it in memory. */
+export class Bank {
+  readonly topics: readonly Topic[];
+  readonly concepts: readonly Concept[];
+  readonly errorCodes: readonly ErrorCode[];
+  readonly questions: readonly QuestionSummary[];
+  readonly #byId: ReadonlyMap<string, QuestionSummary>;
+  readonly #topicById: ReadonlyMap<string, Topic>;
+  readonly #conceptById: ReadonlyMap<string, Concept>;
+  readonly #errorByCode: ReadonlyMap<string, ErrorCode>;
+  readonly #byConcept: ReadonlyMap<string, readonly QuestionSummary[]>;
+  readonly #byError: ReadonlyMap<string, readonly QuestionSummary[]>;
+
+  constructor(index: PackedIndex) {
+    this.topics = index.topics;
+    this.concepts = index.concepts;
+    this.errorCodes = index.errorCodes;
+    this.questions = index.questions;
+    this.#byId = new Map(index.questions.map((question) => [question.id, question]));
+    this.#topicById = new Map(index.topics.map((topic) => [topic.id, topic]));
+    this.#conceptById = new Map(index.concepts.map((concept) => [concept.id, concept]));
+    this.#errorByCode = new Map(index.errorCodes.map((error) => [error.code, error]));
+    this.#byConcept = groupByEach(index.questions, (question) => question.concepts);
+    this.#byError = groupByEach(index.questions, (question) => question.errors);
+  }
+
+  question(id: string): QuestionSummary | undefined {
+    return this.#byId.get(id);
+  }
+
+  topic(id: string): Topic | undefined {
+    return this.#topicById.get(id);
+  }
+
+  concept(id: string): Concept | undefined {
+    return this.#conceptById.get(id);
+  }
+
+  errorCode(code: string): ErrorCode | undefined {
+    return this.#errorByCode.get(code);
+  }
+
+  /** Best first: those that name the concept earliest, then the order of the bank. */
+  questionsForConcept(conceptId: string): readonly QuestionSummary[] {
+    const questions = this.#byConcept.get(conceptId) ?? [];
+    return questions.toSorted((a, b) => a.concepts.indexOf(conceptId) - b.concepts.indexOf(conceptId));
+  }
+
+  /** @param code an error code (`E0382`) or a lint (`clippy::ptr_arg`) */
+  questionsForError(code: string): readonly QuestionSummary[] {
+    return this.#byError.get(code) ?? [];
+  }
+}
+
+function groupByEach<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,32 @@
+/**
+ * The text of a question as data. What draws it (a webview, a Markdown document) makes its own elements, so no markup ever travels as a string.
+ */
+
+export type Inline =
+  | string
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'strong' | 'emphasis'; readonly content: readonly Inline[] }
+  | { readonly type: 'link'; readonly url: string; readonly content: readonly Inline[] }
+  /** Words that speak of a concept, from `[words](concept:id)`. */
+  | { readonly type: 'concept'; readonly id: string; readonly content: readonly Inline[] };
+
+export type Block =
+  | { readonly type: 'paragraph'; readonly content: readonly Inline[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
+  | { readonly type: 'table'; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  | { readonly type: 'quote'; readonly content: readonly Block[] }
+  /** A code block of the question; its text, files and output are in `Question.blocks`. */
+  | { readonly type: 'code'; readonly key: string }
+  /** Shown, never run: a manifest, a console session, C. */
+  | { readonly type: 'listing'; readonly language: string; readonly text: string }
+  | { readonly type: 'figure'; readonly alternative: string; readonly text: string };
+
+/** The words alone, for search and for labels. */
+export function plainText(content: readonly Inline[]): string {
+  return content
+    .map((node) => {
+      if (typeof node === 'string') return node;
+      return node.type === 'code' ? node.text : plainText(node.content);
+    })
+    .join('');
+}

@@ -1,0 +1,20 @@
+import type * as vscode from 'vscode';
+import type { App } from '../platform/app';
+import { registerCodeLens } from './codeLens';
+import { registerHover } from './hover';
+import { registerQuestionCommands } from './questionCommands';
+import { registerQuestionsView } from './questionsView/index';
+import { registerScratch } from './scratch';
+import { registerSearch } from './search';
+import { registerUriHandler } from './uriHandler';
+
+/** Every feature, by the name that the log uses. */
+export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>> = {
+  questionsView: registerQuestionsView,
+  questionCommands: registerQuestionCommands,
+  search: registerSearch,
+  scratch: registerScratch,
+  codeLens: registerCodeLens,
+  hover: registerHover,
+  uriHandler: registerUriHandler,
+};
