@@ -121,15 +121,15 @@ async function packBank() {
     minify: false,
     outfile: 'pack.js',
   });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', bundled.outputFiles[0].text)(module, module.exports, () => ({}));
+  const source = Buffer.from(bundled.outputFiles[0].text).toString('base64');
+  const packer = await import(`data:text/javascript;base64,${source}`);
   const files = await Promise.all(
     [...filesBelow('questions', '.md'), ...filesBelow('questions', '.yaml'), ...filesBelow('questions', '.json')].map(async (name) => ({
       path: name.slice('questions/'.length),
       bytes: new Uint8Array(await readFile(path.join(root, name))),
     })),
   );
-  const { problems, outputs } = module.exports.packBank(files);
+  const { problems, outputs } = packer.packBank(files);
   for (const problem of problems) console.error(`questions/${problem.file}:${problem.line}:${problem.column}: ${problem.message}`);
   if (problems.length > 0) throw new Error(`${problems.length} problems in the question bank`);
   await rm(path.join(root, 'dist/bank'), { recursive: true, force: true });
