@@ -115,11 +115,11 @@ function development() {
 async function packBank() {
   const bundled = await esbuild.build({
     ...forDesktop,
+    format: 'esm',
     entryPoints: ['src/core/bank/pack.ts'],
     write: false,
     sourcemap: false,
     minify: false,
-    outfile: 'pack.js',
   });
   const source = Buffer.from(bundled.outputFiles[0].text).toString('base64');
   const packer = await import(`data:text/javascript;base64,${source}`);
