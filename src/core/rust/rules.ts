@@ -158,6 +158,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   '*': [
     { concept: 'raw-pointer', in: ['PointerType'], range: [0, 1] },
     { concept: 'modules', before: /^::$/ },
+    { concept: 'modules', within: ['UseDeclaration'] },
     { concept: 'macro-rules', in: ['TokenRepetition'] },
     { concept: 'macro-rules', within: ['MacroRule'], before: /^[),;]$/ },
     { concept: 'operator-overloading', in: ['BinaryExpression'] },
@@ -215,7 +216,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'never-type', in: ['EmptyType'] },
     { concept: 'never-type', before: /^->$/ },
     { concept: 'primitive-types', in: ['UnaryExpression'] },
-    { concept: 'primitive-types', binary: false },
+    { concept: 'primitive-types', binary: false, after: /^[^[]/ },
   ],
   '+': [{ concept: 'trait-bound', in: BOUND_PLACES }, { concept: 'macro-rules', in: ['TokenRepetition'] }, ...ARITHMETIC],
   '-': ARITHMETIC,
