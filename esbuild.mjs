@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -60,6 +61,17 @@ const globImport = {
   },
 };
 
+/** Mocha for browsers exports itself as the module it is bundled into; without one in sight it puts itself on the globals. */
+const browserMocha = {
+  name: 'browser-mocha',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, async (args) => ({
+      contents: `var exports, module;\n${await readFile(args.path, 'utf8')}`,
+      loader: 'js',
+    }));
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -71,7 +83,15 @@ const common = {
   define: { 'process.env.NODE_DEBUG': 'undefined' },
 };
 const forDesktop = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
-const forBrowser = { ...common, platform: 'browser', format: 'cjs', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+// The extension runs in a worker there, without a document.
+const forBrowser = {
+  ...common,
+  conditions: ['worker'],
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+};
 
 /** What ships. The browser entry fails on `node:` by itself: nothing there is marked external but the editor's API. */
 function shipped() {
@@ -99,9 +119,18 @@ function development() {
   return [
     { ...forDesktop, entryPoints: nodeTests, outdir: 'out', outbase: 'test', external: packages },
     { ...forDesktop, entryPoints: tools, outdir: 'out', outbase: 'test', external: [...packages, 'esbuild'] },
-    { ...forDesktop, entryPoints: hosted, outdir: 'out', outbase: 'test', external: ['vscode'] },
+    {
+      ...forDesktop,
+      entryPoints: hosted,
+      outdir: 'out',
+      outbase: 'test',
+      external: ['vscode'],
+      // Mocha's parallel mode, which nothing here uses.
+      logOverride: { 'require-resolve-not-external': 'silent' },
+    },
     {
       ...forBrowser,
+      plugins: [...common.plugins, browserMocha],
       entryPoints: web,
       outdir: 'out',
       outbase: 'test',
@@ -113,16 +142,9 @@ function development() {
 
 /** Runs the packer of `core/bank` on `questions/` and writes `dist/bank/`. A problem in a question is a failed build that names the place. */
 async function packBank() {
-  const bundled = await esbuild.build({
-    ...forDesktop,
-    format: 'esm',
-    entryPoints: ['src/core/bank/pack.ts'],
-    write: false,
-    sourcemap: false,
-    minify: false,
-  });
-  const source = Buffer.from(bundled.outputFiles[0].text).toString('base64');
-  const packer = await import(`data:text/javascript;base64,${source}`);
+  await esbuild.build({ ...forBrowser, format: 'esm', entryPoints: ['src/core/bank/pack.ts'], minify: false, outfile: 'out/pack.mjs' });
+  // A number in the address, since a module is loaded once only and `--watch` builds it again.
+  const packer = await import(`${pathToFileURL(path.join(root, 'out/pack.mjs')).href}?${Date.now()}`);
   const files = await Promise.all(
     [...filesBelow('questions', '.md'), ...filesBelow('questions', '.yaml'), ...filesBelow('questions', '.json')].map(async (name) => ({
       path: name.slice('questions/'.length),
@@ -145,10 +167,16 @@ async function packReadme() {
 
 async function buildAll() {
   if (production) await rm(path.join(root, 'dist'), { recursive: true, force: true });
-  else await rm(path.join(root, 'out'), { recursive: true, force: true });
   const targets = production ? shipped() : [...shipped(), ...development()];
-  await Promise.all([...targets.map((options) => esbuild.build(options)), packBank()]);
+  const [results] = await Promise.all([Promise.all(targets.map((options) => esbuild.build({ ...options, metafile: true }))), packBank()]);
   if (production) await packReadme();
+  else await removeStale(new Set(results.flatMap((result) => Object.keys(result.metafile.outputs))));
+}
+
+/** Bundles of tests and tools whose source is gone, so that nobody runs them; everything else stays for whoever is running it. */
+async function removeStale(fresh) {
+  const bundles = [...filesBelow('out', '.js'), ...filesBelow('out', '.js.map')];
+  await Promise.all(bundles.filter((file) => !fresh.has(file)).map((file) => rm(path.join(root, file), { force: true })));
 }
 
 async function watchAll() {
