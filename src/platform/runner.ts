@@ -8,6 +8,22 @@ import type { CodeBlock } from '../core/bank/question';
  */
 export type RunOutcome = 'success' | 'failed' | 'expected' | 'cancelled' | 'unavailable';
 
+/** Why a run was not possible, for the ways on that are offered. */
+export type RunCause =
+  | 'restricted'
+  | 'noRust'
+  | 'oldRust'
+  | 'badCargoPath'
+  | 'noCargo'
+  | 'noClippy'
+  | 'noLinker'
+  | 'noTarget'
+  | 'offline'
+  | 'programInUse'
+  | 'diskFull'
+  | 'notSaved'
+  | 'notStarted';
+
 export interface RunDiagnostic {
   /** `E0382`, `unused_must_use`, `clippy::ptr_arg`. */
   readonly code?: string;
@@ -25,6 +41,8 @@ export interface RunResult {
   readonly stdoutTruncated?: boolean;
   readonly stderr?: string;
   readonly reason?: string;
+  /** Which kind of reason, where there are ways on. */
+  readonly cause?: RunCause;
   readonly diagnostics: readonly RunDiagnostic[];
 }
 
@@ -38,6 +56,8 @@ export interface RunRequest {
   readonly packageRoot: vscode.Uri;
   /** Name of the binary target; absent for a package of its own and for a library. */
   readonly binary?: string;
+  /** Least compiler that the question's code needs, such as `1.88`. */
+  readonly minimumRust?: string;
   /** Where cargo puts what it builds. */
   readonly targetFolder: vscode.Uri;
   /** A terminal shows it. False: diagnostics only, as on save. */
