@@ -3,9 +3,13 @@ import * as vscode from 'vscode';
 import { EXTENSION_ID } from '../../../src/platform/contributions';
 import type { Api } from '../../../src/start';
 
-/** The extension under test, active; what its `activate` returned. */
+export function extension(): vscode.Extension<Api> {
+  const found = vscode.extensions.getExtension<Api>(EXTENSION_ID);
+  assert.ok(found, `${EXTENSION_ID} is not there`);
+  return found;
+}
+
+/** The extension's API, started if it has not been. */
 export async function activate(): Promise<Api> {
-  const extension = vscode.extensions.getExtension<Api>(EXTENSION_ID);
-  assert.ok(extension, `${EXTENSION_ID} is not installed`);
-  return extension.activate();
+  return await extension().activate();
 }

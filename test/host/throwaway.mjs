@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Where Debian keeps the sources of crates, for a machine that reaches no other registry. */
+const DEBIAN_CRATES = '/usr/share/cargo/registry';
+
+/** What a test wants of every window: nothing that pops up by itself, nothing from the network. */
+const SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false,
+  'workbench.settings.enableNaturalLanguageSearch': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'git.enabled': false,
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  'files.autoSave': 'off',
+  'window.confirmBeforeClose': 'never',
+};
+
+/**
+ * Makes a home folder that nobody misses and returns the variables that lead there. The toolchain stays the person's own.
+ * @param {string} home
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function makeHome(home) {
+  await mkdir(path.join(home, '.cargo'), { recursive: true });
+  if (existsSync(DEBIAN_CRATES)) {
+    await writeFile(
+      path.join(home, '.cargo/config.toml'),
+      `[source.crates-io]\nreplace-with = "debian"\n\n[source.debian]\ndirectory = "${DEBIAN_CRATES}"\n\n[net]\noffline = true\n`,
+    );
+  }
+  /** @type {Record<string, string>} */
+  const variables = { HOME: home, USERPROFILE: home };
+  for (const [name, folder] of [
+    ['RUSTUP_HOME', '.rustup'],
+    ['CARGO_HOME', '.cargo'],
+  ]) {
+    const present = process.env[String(name)] ?? path.join(os.homedir(), String(folder));
+    if (existsSync(present)) variables[String(name)] = present;
+  }
+  return variables;
+}
+
+/**
+ * Settings of the person, below the folder that the editor gets for its data: `User` on the desktop, `data/Machine` for the server, which
+ * keeps the settings of the person in the browser.
+ * @param {string} dataDir
+ * @param {{ desktop: boolean, settings?: Record<string, unknown> }} options
+ */
+export async function writeUserSettings(dataDir, options) {
+  const folder = path.join(dataDir, options.desktop ? 'User' : 'data/Machine');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ ...SETTINGS, ...options.settings }));
+}
