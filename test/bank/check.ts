@@ -18,7 +18,7 @@ const BANK = 'questions';
 const WORK = path.resolve('.check-bank');
 const MOST_NO_RUN = 10;
 /** To be counted up when the judgement itself changes: the cache then starts anew. */
-const JUDGE_VERSION = '1';
+const JUDGE_VERSION = '2';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } });
 const tally = { passed: 0, failed: 0, skipped: 0 };
@@ -174,7 +174,7 @@ async function main(): Promise<void> {
     const parts = [
       JUDGE_VERSION,
       toolchain.identity,
-      question.crates.length > 0 ? usable.identity : '',
+      question.crates.length > 0 ? JSON.stringify(usable) : '',
       question.id,
       JSON.stringify(block),
     ];

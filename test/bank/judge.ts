@@ -194,7 +194,8 @@ class SingleFile {
   }
 
   async #compile(tool: 'rustc' | 'clippy-driver', more: readonly string[]): Promise<Compiled> {
-    const name = scratchName(this.question.id, this.block.key);
+    // A library's name has no doubled underscore: see `scratchLayout`.
+    const name = scratchName(this.question.id, this.block.key).replaceAll(/_+/g, this.block.library ? '_' : '$&');
     const args = [
       ...['--edition', this.block.edition, '--error-format=json', '--crate-name', name, '-C', 'debuginfo=0'],
       // As cargo does: without these an unknown feature or environment variable passes or fails differently.

@@ -64,7 +64,7 @@ export function scratchLayout(question: QuestionSummary, block: CodeBlock): Scra
   if (block.package) return ownPackage(name, block.files, []);
   const code = block.files[0]?.code ?? '';
   if (block.library) {
-    const manifest = { path: 'Cargo.toml', code: manifestText(name.replaceAll('_', '-'), block.edition, question.crates) };
+    const manifest = { path: 'Cargo.toml', code: manifestText(name.replaceAll(/_+/g, '-'), block.edition, question.crates) };
     return ownPackage(name, [{ path: 'src/lib.rs', code }], [manifest]);
   }
   const packageFolder = sharedPackage(block.edition, question.crates);
