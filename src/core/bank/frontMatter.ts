@@ -42,11 +42,8 @@ export function splitFrontMatter(text: string, problems: Problems): FrontMatter 
     problems.add('The front matter must end with a line "---" and must not be empty.');
     return undefined;
   }
-  // The first line of the YAML is the second of the file.
-  const place = (offset: number): { line: number; col: number } => {
-    const found = lines.linePos(offset);
-    return { line: found.line + 1, col: found.col };
-  };
+  // The YAML begins behind the dashes of the first line, so its lines have the numbers of the file.
+  const place = (offset: number): { line: number; col: number } => lines.linePos(offset);
   for (const error of [...document.errors, ...document.warnings]) {
     const { line, col } = place(error.pos[0]);
     problems.add(`The front matter is not valid YAML: ${error.message}.`, line, col);

@@ -30,3 +30,26 @@ export function plainText(content: readonly Inline[]): string {
     })
     .join('');
 }
+
+/** Ids of the concepts that the texts speak of, as often as they do. */
+export function conceptIdsIn(blocks: readonly Block[], lines: readonly (readonly Inline[])[] = []): readonly string[] {
+  const inLine = (node: Inline): readonly string[] => {
+    if (typeof node === 'string' || node.type === 'code') return [];
+    return [...(node.type === 'concept' ? [node.id] : []), ...node.content.flatMap(inLine)];
+  };
+  const inBlock = (block: Block): readonly string[] => {
+    switch (block.type) {
+      case 'paragraph':
+        return block.content.flatMap(inLine);
+      case 'list':
+        return block.items.flat().flatMap(inBlock);
+      case 'table':
+        return [...block.head, ...block.rows.flat()].flat().flatMap(inLine);
+      case 'quote':
+        return block.content.flatMap(inBlock);
+      default:
+        return [];
+    }
+  };
+  return [...blocks.flatMap(inBlock), ...lines.flat().flatMap(inLine)];
+}
