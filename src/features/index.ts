@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
 import type { App } from '../platform/app';
+import { registerCodeActions } from './codeActions';
 import { registerCodeLens } from './codeLens';
 import { registerHover } from './hover';
 import { registerQuestionCommands } from './questionCommands';
 import { registerQuestionsView } from './questionsView/index';
+import { registerRun } from './run/index';
 import { registerScratch } from './scratch';
 import { registerSearch } from './search';
 import { registerUriHandler } from './uriHandler';
@@ -15,6 +17,8 @@ export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>>
   search: registerSearch,
   scratch: registerScratch,
   codeLens: registerCodeLens,
+  run: registerRun,
+  codeActions: registerCodeActions,
   hover: registerHover,
   uriHandler: registerUriHandler,
 };

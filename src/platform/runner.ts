@@ -11,6 +11,7 @@ export type RunOutcome = 'success' | 'failed' | 'expected' | 'cancelled' | 'unav
 /** Why a run was not possible, for the ways on that are offered. */
 export type RunCause =
   | 'restricted'
+  | 'browser'
   | 'noRust'
   | 'oldRust'
   | 'badCargoPath'

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { App } from '../../platform/app';
+import { COMMANDS } from '../../platform/contributions';
+import { PersonError, showError } from '../../platform/errors';
+import type { RunRequest, RunResult } from '../../platform/runner';
+import { openInPlayground } from './playground';
+import { Saving } from './saving';
+import { showStatus } from './status';
+import { findTarget, type Target } from './target';
+import { showUnavailable } from './unavailable';
+
+/** Run, Check and Stop; checks on save; the Playground. */
+export function registerRun(app: App): vscode.Disposable {
+  const saving = new Saving();
+  let shownQuestion: string | undefined;
+  const subscriptions = [
+    app.registerCommand(COMMANDS.runExample, (id?: unknown, block?: unknown) => perform(app, saving, 'run', id, block)),
+    app.registerCommand(COMMANDS.checkExample, (id?: unknown, block?: unknown) => perform(app, saving, 'check', id, block)),
+    app.registerCommand(COMMANDS.stopRun, () => app.runner?.stop()),
+    app.registerCommand(COMMANDS.openInPlayground, (id?: unknown, block?: unknown) => openInPlayground(app, id, block, shownQuestion)),
+    app.shownQuestion.event((id) => (shownQuestion = id)),
+  ];
+  if (app.runner) {
+    subscriptions.push(
+      showStatus(app.runner),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (!saving.isOurs(document)) void checkOnSave(app, document).catch((error: unknown) => app.log.error(String(error)));
+      }),
+    );
+  }
+  return vscode.Disposable.from(...subscriptions);
+}
+
+/** What a person, or another extension, asked for: whatever goes wrong is told to the person and is part of the result. */
+async function perform(app: App, saving: Saving, action: 'run' | 'check', id: unknown, block: unknown): Promise<RunResult> {
+  try {
+    const target = await findTarget(app, id, block);
+    const result = await runTarget(app, saving, action, target);
+    if (result.outcome === 'unavailable') showUnavailable(app, result.reason ?? 'The example could not be run.', result.cause, target);
+    return result;
+  } catch (error) {
+    showError(error, app.log);
+    const reason = error instanceof PersonError ? error.message : 'Something went wrong that should not have. The log says what.';
+    return { outcome: 'unavailable', reason, diagnostics: [] };
+  }
+}
+
+async function runTarget(app: App, saving: Saving, action: 'run' | 'check', target: Target): Promise<RunResult> {
+  if (!app.runner) {
+    const reason = 'Examples run only where VS Code runs on a computer with Rust. Here, open them in the Rust Playground.';
+    return { outcome: 'unavailable', cause: 'browser', reason, diagnostics: [] };
+  }
+  // A restricted window makes no files either.
+  const request = vscode.workspace.isTrusted ? await prepare(app, action, target, true) : undefined;
+  if (!request) return app.runner.run({ ...placeOf(app, target), action, visible: true });
+  const unsaved = await saving.saveAll(request.binary === undefined ? [request.packageRoot] : [request.file]);
+  if (unsaved !== undefined) {
+    return {
+      outcome: 'unavailable',
+      cause: 'notSaved',
+      reason: `${unsaved} could not be saved, so it was not run. Save it and try again.`,
+      diagnostics: [],
+    };
+  }
+  return app.runner.run(request);
+}
+
+/** Makes the block's file if the person has none; shows nothing. */
+async function prepare(app: App, action: 'run' | 'check', target: Target, visible: boolean): Promise<RunRequest> {
+  await app.scratch.ensure(target.question, target.block.key);
+  return { ...placeOf(app, target), action, visible };
+}
+
+function placeOf(app: App, { question, block, uri }: Target): Omit<RunRequest, 'action' | 'visible'> {
+  const { packageRoot, binary, targetFolder, uri: main } = app.scratch.locate(question, block);
+  return {
+    questionId: question.id,
+    block,
+    // In a package, messages without a place belong to its main file, whichever is being worked on.
+    file: binary === undefined ? main : (uri ?? main),
+    packageRoot,
+    ...(binary === undefined ? {} : { binary }),
+    ...(question.rust === undefined ? {} : { minimumRust: question.rust }),
+    targetFolder,
+  };
+}
+
+/** Quietly: what cannot be checked now will be told when the person asks for it. */
+async function checkOnSave(app: App, document: vscode.TextDocument): Promise<void> {
+  const { uri } = document;
+  if (document.languageId !== 'rust' && !uri.path.endsWith('/Cargo.toml')) return;
+  if (!app.scratch.identify(uri) || !vscode.workspace.isTrusted || !app.settings.get('checkOnSave', uri) || app.problems.isServed(uri))
+    return;
+  const result = await app.runner?.run(await prepare(app, 'check', await findTarget(app, uri, undefined), false));
+  if (result?.reason !== undefined) app.log.info(`Check on save: ${result.reason}`);
+}
