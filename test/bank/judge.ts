@@ -197,9 +197,15 @@ class SingleFile {
     // A library's name has no doubled underscore: see `scratchLayout`.
     const name = scratchName(this.question.id, this.block.key).replaceAll(/_+/g, this.block.library ? '_' : '$&');
     const args = [
-      ...['--edition', this.block.edition, '--error-format=json', '--crate-name', name, '-C', 'debuginfo=0'],
+      '--edition',
+      this.block.edition,
+      '--error-format=json',
+      '--crate-name',
+      name,
+      '-Cdebuginfo=0',
       // As cargo does: without these an unknown feature or environment variable passes or fails differently.
-      ...['--check-cfg', 'cfg(docsrs,test)', '--check-cfg', 'cfg(feature, values())'],
+      '--check-cfg=cfg(docsrs,test)',
+      '--check-cfg=cfg(feature, values())',
       ...(this.block.library ? ['--crate-type', 'lib'] : []),
       ...(this.question.crates.length > 0 ? this.crates.arguments : []),
       ...more,

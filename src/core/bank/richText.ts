@@ -53,3 +53,11 @@ export function conceptIdsIn(blocks: readonly Block[], lines: readonly (readonly
   };
   return [...blocks.flatMap(inBlock), ...lines.flat().flatMap(inLine)];
 }
+
+/** A title of the front matter, where the only mark is `code`. */
+export function titleText(title: string): readonly Inline[] {
+  return title
+    .split(/`([^`]+)`/)
+    .map((text, index): Inline => (index % 2 === 1 ? { type: 'code', text } : text))
+    .filter((node) => node !== '');
+}

@@ -28,9 +28,9 @@ const KEYS = [
 
 /** The front matter of a question, checked key by key; undefined if a key that it cannot do without is wrong. */
 export function readMeta(file: string, frontMatter: FrontMatter, problems: Problems, mentions: Mention[]): Meta | undefined {
-  const { data, lineOf } = frontMatter;
+  const { data } = frontMatter;
   const before = problems.list.length;
-  const report = (key: string, message: string): void => problems.add(message, lineOf(key));
+  const report = (key: string, message: string): void => problems.add(message, frontMatter.lineOf(key));
   for (const key of Object.keys(data)) {
     if (!(KEYS as readonly string[]).includes(key)) report(key, `"${key}" is not a key of a question. The keys are: ${KEYS.join(', ')}.`);
   }
@@ -57,7 +57,7 @@ export function readMeta(file: string, frontMatter: FrontMatter, problems: Probl
   };
   const id = text('id', ID, 'in kebab-case, such as move-copy-clone');
   const topic = text('topic', ID, 'the id of a topic');
-  const [fileName = '', folder] = file.split('/').reverse();
+  const [fileName = '', folder] = file.split('/').toReversed();
   if (id !== '' && fileName !== `${id}.md`) report('id', `The id "${id}" and the file name "${fileName}" must be equal.`);
   if (topic !== '' && folder !== undefined && folder !== topic)
     report('topic', `The topic "${topic}" and the folder "${folder}" must be equal.`);
@@ -67,8 +67,8 @@ export function readMeta(file: string, frontMatter: FrontMatter, problems: Probl
   const rust = data['rust'] === undefined ? undefined : text('rust', COMPILER, 'a version in quotes, such as "1.88"');
   const concepts = list('concepts', ID, 'ids of concepts', 1, 10);
   const followUps = list('followUps', ID, 'ids of questions', 1, 4);
-  for (const concept of concepts) mentions.push({ kind: 'concept', id: concept, line: lineOf('concepts'), column: 1 });
-  for (const followUp of followUps) mentions.push({ kind: 'question', id: followUp, line: lineOf('followUps'), column: 1 });
+  for (const concept of concepts) mentions.push({ kind: 'concept', id: concept, line: frontMatter.lineOf('concepts'), column: 1 });
+  for (const followUp of followUps) mentions.push({ kind: 'question', id: followUp, line: frontMatter.lineOf('followUps'), column: 1 });
   if (followUps.includes(id)) report('followUps', 'A question cannot follow itself.');
   const meta: Meta = {
     id,

@@ -173,7 +173,7 @@ describe('the words after three backticks', () => {
   for (const [info, expected] of cases) {
     it(info, () => {
       const fence = parseFence(info);
-      assert.ok(typeof fence === 'object' && fence.type === 'code', String(fence));
+      assert.ok(typeof fence === 'object' && fence.type === 'code', JSON.stringify(fence));
       const { expectation: wanted } = fence;
       const detail =
         wanted.kind === 'compile-fails'
