@@ -22,6 +22,8 @@ const SETTINGS = {
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
   'files.autoSave': 'off',
+  // Text of a terminal is in the page only so.
+  'terminal.integrated.gpuAcceleration': 'off',
   'window.confirmBeforeClose': 'never',
 };
 
@@ -51,13 +53,12 @@ export async function makeHome(home) {
 }
 
 /**
- * Settings of the person, below the folder that the editor gets for its data: `User` on the desktop, `data/Machine` for the server, which
- * keeps the settings of the person in the browser.
+ * Writes the settings of the person below the folder that the editor gets for its data.
  * @param {string} dataDir
  * @param {{ desktop: boolean, settings?: Record<string, unknown> }} options
  */
 export async function writeUserSettings(dataDir, options) {
-  const folder = path.join(dataDir, options.desktop ? 'User' : 'data/Machine');
+  const folder = path.join(dataDir, options.desktop ? 'User' : 'data/User');
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ ...SETTINGS, ...options.settings }));
+  await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ ...SETTINGS, ...options.settings }, undefined, 2));
 }
