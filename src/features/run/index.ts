@@ -11,11 +11,11 @@ import { showUnavailable } from './unavailable';
 
 /** Run, Check and Stop; checks on save; the Playground. */
 export function registerRun(app: App): vscode.Disposable {
-  const saving = new Saving();
+  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns() };
   let shownQuestion: string | undefined;
   const subscriptions = [
-    app.registerCommand(COMMANDS.runExample, (id?: unknown, block?: unknown) => perform(app, saving, 'run', id, block)),
-    app.registerCommand(COMMANDS.checkExample, (id?: unknown, block?: unknown) => perform(app, saving, 'check', id, block)),
+    app.registerCommand(COMMANDS.runExample, (id?: unknown, block?: unknown) => perform(commands, 'run', id, block)),
+    app.registerCommand(COMMANDS.checkExample, (id?: unknown, block?: unknown) => perform(commands, 'check', id, block)),
     app.registerCommand(COMMANDS.stopRun, () => app.runner?.stop()),
     app.registerCommand(COMMANDS.openInPlayground, (id?: unknown, block?: unknown) => openInPlayground(app, id, block, shownQuestion)),
     app.shownQuestion.event((id) => (shownQuestion = id)),
@@ -24,7 +24,7 @@ export function registerRun(app: App): vscode.Disposable {
     subscriptions.push(
       showStatus(app.runner),
       vscode.workspace.onDidSaveTextDocument((document) => {
-        if (!saving.isOurs(document)) void checkOnSave(app, document).catch((error: unknown) => app.log.error(String(error)));
+        if (!commands.saving.isOurs(document)) void checkOnSave(app, document).catch((error: unknown) => app.log.error(String(error)));
       }),
     );
   }
@@ -32,10 +32,14 @@ export function registerRun(app: App): vscode.Disposable {
 }
 
 /** What a person, or another extension, asked for: whatever goes wrong is told to the person and is part of the result. */
-async function perform(app: App, saving: Saving, action: 'run' | 'check', id: unknown, block: unknown): Promise<RunResult> {
+async function perform(commands: Commands, action: 'run' | 'check', id: unknown, block: unknown): Promise<RunResult> {
+  const { app, inTurn } = commands;
   try {
-    const target = await findTarget(app, id, block);
-    const result = await runTarget(app, saving, action, target);
+    const { target, ended } = await inTurn(async () => {
+      const target = await findTarget(app, id, block);
+      return { target, ended: await startTarget(commands, action, target) };
+    });
+    const result = await ended();
     if (result.outcome === 'unavailable') showUnavailable(app, result.reason ?? 'The example could not be run.', result.cause, target);
     return result;
   } catch (error) {
@@ -45,24 +49,43 @@ async function perform(app: App, saving: Saving, action: 'run' | 'check', id: un
   }
 }
 
-async function runTarget(app: App, saving: Saving, action: 'run' | 'check', target: Target): Promise<RunResult> {
+interface Commands {
+  readonly app: App;
+  readonly saving: Saving;
+  readonly inTurn: InTurn;
+}
+
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** One after the other, as they were asked for: else the later of two runs could be ended by the earlier. */
+function takeTurns(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Starts a run; what it comes to is not waited for. */
+async function startTarget({ app, saving }: Commands, action: 'run' | 'check', target: Target): Promise<() => Promise<RunResult>> {
   if (!app.runner) {
     const reason = 'Examples run only where VS Code runs on a computer with Rust. Here, open them in the Rust Playground.';
-    return { outcome: 'unavailable', cause: 'browser', reason, diagnostics: [] };
+    return () => Promise.resolve({ outcome: 'unavailable', cause: 'browser', reason, diagnostics: [] });
   }
-  // A restricted window makes no files either.
-  const request = vscode.workspace.isTrusted ? await prepare(app, action, target, true) : undefined;
-  if (!request) return app.runner.run({ ...placeOf(app, target), action, visible: true });
+  if (!vscode.workspace.isTrusted) {
+    // No file is made or saved for it; the runner says why.
+    const refused = app.runner.run({ ...placeOf(app, target), action, visible: true });
+    return () => refused;
+  }
+  const request = await prepare(app, action, target, true);
   const unsaved = await saving.saveAll(request.binary === undefined ? [request.packageRoot] : [request.file]);
   if (unsaved !== undefined) {
-    return {
-      outcome: 'unavailable',
-      cause: 'notSaved',
-      reason: `${unsaved} could not be saved, so it was not run. Save it and try again.`,
-      diagnostics: [],
-    };
+    const reason = `${unsaved} could not be saved, so it was not run. Save it and try again.`;
+    return () => Promise.resolve({ outcome: 'unavailable', cause: 'notSaved', reason, diagnostics: [] });
   }
-  return app.runner.run(request);
+  const result = app.runner.run(request);
+  return () => result;
 }
 
 /** Makes the block's file if the person has none; shows nothing. */
