@@ -2,7 +2,7 @@
 //   node esbuild.mjs                development build of both
 //   node esbuild.mjs --production   minified `dist/` only, and the readme of the package
 //   node esbuild.mjs --watch        development build, again at every change
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, watch as watchFolder } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -56,7 +56,11 @@ const globImport = {
     build.onLoad({ filter: /.*/, namespace: 'glob' }, (args) => {
       const [folder, suffix] = args.path.split('**');
       const files = filesBelow(path.relative(root, folder), suffix);
-      return { contents: files.map((file) => `import ${JSON.stringify(path.join(root, file))};`).join('\n'), resolveDir: root };
+      return {
+        contents: files.map((file) => `import ${JSON.stringify(path.join(root, file))};`).join('\n'),
+        resolveDir: root,
+        watchDirs: [folder],
+      };
     });
   },
 };
@@ -112,7 +116,7 @@ function shipped() {
 function development() {
   const nodeTests = ['test/unit', 'test/ui'].flatMap((folder) => filesBelow(folder, '.test.ts'));
   const tools = ['test/bank/check.ts', 'test/bench/bench.ts'].filter((file) => existsSync(path.join(root, file)));
-  const hosted = ['test/integration/index.ts'].filter((file) => existsSync(path.join(root, file)));
+  const hosted = ['test/integration/index.ts', 'test/bench/hosted.ts'].filter((file) => existsSync(path.join(root, file)));
   const web = ['test/web/index.ts'].filter((file) => existsSync(path.join(root, file)));
   // A test bundle may read files of the repository: it is always run from the top of it.
   const packages = ['playwright-core', '@vscode/test-electron'];
@@ -179,26 +183,48 @@ async function removeStale(fresh) {
   await Promise.all(bundles.filter((file) => !fresh.has(file)).map((file) => rm(path.join(root, file), { force: true })));
 }
 
+/** Builds again at every change of a source or a question, and prints the lines that the problem matcher of .vscode/tasks.json waits for. */
 async function watchAll() {
+  let busy = 0;
+  const start = () => {
+    if (busy++ === 0) console.log('[watch] build started');
+  };
+  const finish = () => {
+    if (--busy === 0) console.log('[watch] build finished');
+  };
   const report = {
     name: 'report',
     setup(build) {
-      // The lines that the problem matcher of .vscode/tasks.json waits for.
-      build.onStart(() => console.log('[watch] build started'));
-      build.onEnd(async (result) => {
-        for (const error of result.errors)
-          console.error(`> ${error.location?.file}:${error.location?.line}:${error.location?.column}: error: ${error.text}`);
-        await packBank().catch((error) => console.error(String(error)));
-        console.log('[watch] build finished');
+      build.onStart(start);
+      build.onEnd(({ errors, warnings }) => {
+        for (const [severity, messages] of Object.entries({ error: errors, warning: warnings })) {
+          for (const { location, text } of messages) {
+            console.log(`> ${location?.file ?? 'esbuild.mjs'}:${location?.line ?? 1}:${(location?.column ?? 0) + 1}: ${severity}: ${text}`);
+          }
+        }
+        finish();
       });
     },
   };
+  const pack = async () => {
+    start();
+    await packBank().catch((error) => console.error(String(error.message ?? error)));
+    finish();
+  };
   const contexts = await Promise.all(
-    [...shipped(), ...development()].map((options, index) =>
-      esbuild.context(index === 0 ? { ...options, plugins: [...options.plugins, report] } : options),
+    [...shipped(), ...development()].map((options) =>
+      esbuild.context({ ...options, logLevel: 'silent', plugins: [...options.plugins, report] }),
     ),
   );
-  await Promise.all(contexts.map((context) => context.watch()));
+  start();
+  await Promise.all([...contexts.map((context) => context.watch()), pack()]);
+  finish();
+  let soon;
+  const packSoon = () => {
+    clearTimeout(soon);
+    soon = setTimeout(pack, 200);
+  };
+  for (const folder of ['questions', 'src/core/bank']) watchFolder(path.join(root, folder), { recursive: true }, packSoon);
 }
 
 try {

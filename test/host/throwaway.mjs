@@ -19,6 +19,7 @@ const SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.startupPrompt': 'never',
   'git.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.commandCenter.enabled': false,
   'chat.disableAIFeatures': true,
   'files.autoSave': 'off',

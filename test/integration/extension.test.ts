@@ -4,7 +4,9 @@ import { COMMANDS } from '../../src/platform/contributions';
 import { activate, extension } from './support/extension';
 
 describe('extension', () => {
-  it('runs in the version of VS Code that was asked for', () => {
+  it('runs in the version of VS Code that was asked for', function () {
+    // A debugger asks for none.
+    if (!process.env['EDITOR_VERSION']) this.skip();
     assert.equal(vscode.version, process.env['EDITOR_VERSION']);
   });
 

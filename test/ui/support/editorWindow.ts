@@ -8,8 +8,8 @@ import { installExtension, NO_GALLERY, startServer, type Server } from '../../ho
 import { makeHome, writeUserSettings } from '../../host/throwaway.mjs';
 
 export const THEMES = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
+  light: 'Light Modern',
+  dark: 'Dark Modern',
   'high-contrast': 'Default High Contrast',
   'high-contrast-light': 'Default High Contrast Light',
 } as const;
