@@ -10,11 +10,19 @@ interface Entry {
   readonly text: string;
 }
 
+/** In nearly every text; a question is never found by them. */
+const STOP_WORDS = new Set(
+  'a an and are as at be but by can do does for from how i if in is it its not of on or so that the then there this to was what when where which who why will with you your'.split(
+    ' ',
+  ),
+);
+
 const OPTIONS: Options<Entry> = {
   fields: ['title', 'concepts', 'text'],
   searchOptions: {
     boost: { title: 6, concepts: 3 },
-    prefix: true,
+    // Only the word that is being typed is unfinished.
+    prefix: (_term, at, terms) => at === terms.length - 1,
     // One wrong letter in five; short words must be right.
     fuzzy: (term) => (term.length > 3 ? 0.2 : false),
     maxFuzzy: 2,
@@ -22,8 +30,16 @@ const OPTIONS: Options<Entry> = {
     combineWith: 'AND',
   },
   // Words, and what Rust people search for as one word: `'static`, `E0382`, `Arc<Mutex>` in parts, `#[derive]` as derive.
+  processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
   tokenize: (text) => text.toLowerCase().match(/'?[\p{L}\p{N}_]+/gu) ?? [],
 };
+
+/** In characters: what begins with fewer is in nearly every text, and nobody looks for that. */
+const LEAST_IN_TEXTS = 3;
+
+function isBeginning(text: string): boolean {
+  return (text.trim().split(/\s+/).at(-1) ?? '').length < LEAST_IN_TEXTS;
+}
 
 /** The full-text index of a bank as text, to be stored beside it. */
 export function buildSearchIndex(questions: readonly Question[], concepts: readonly Concept[]): string {
@@ -88,7 +104,7 @@ export function loadSearchIndex(json: string, ids: readonly string[]): SearchInd
   return {
     search: (text, limit) =>
       index
-        .search(text)
+        .search(text, isBeginning(text) ? { fields: ['title', 'concepts'] } : {})
         .slice(0, limit)
         .flatMap(({ id, score }) => {
           const found = ids[id as number];

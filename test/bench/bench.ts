@@ -1,0 +1,68 @@
+// Measures what a person would feel, each against a baseline of the same run:  npm run bench
+import { spawn } from 'node:child_process';
+import { sampleOf, type Measurement } from './sample';
+import { benchSearch } from './searchBench';
+
+/** An extension is activated once a window. */
+const WINDOWS = 5;
+
+/** Starts the newest VS Code with `hosted.ts` in its extension host. */
+function benchInEditor(all: boolean): Promise<Measurement[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['test/host/hosted.mjs', 'node', 'newest', '--tests', 'out/bench/hosted.js', '--beside', 'test/fixtures/empty-extension'],
+      {
+        env: { ...process.env, BENCH_ALL: String(all) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const lines = output.split('\n').filter((line) => line.startsWith('BENCH '));
+      if (code !== 0 || lines.length === 0) reject(new Error(`the editor ended with ${code}\n${output}`));
+      else resolve(lines.map((line) => JSON.parse(line.slice('BENCH '.length)) as Measurement));
+    });
+  });
+}
+
+async function bench(): Promise<void> {
+  const inEditor: Measurement[] = [];
+  for (let window = 0; window < WINDOWS; window++) inEditor.push(...(await benchInEditor(window === 0)));
+  const activations = inEditor.filter((found) => found.name === 'activation');
+  const activation: Measurement = {
+    ...activations[0]!,
+    ours: sampleOf(activations.map((found) => found.ours.median)),
+    baseline: sampleOf(activations.map((found) => found.baseline.median)),
+  };
+  print([activation, ...inEditor.filter((found) => found.name !== 'activation'), ...(await benchSearch())]);
+}
+
+function print(measurements: readonly Measurement[]): void {
+  const ms = (value: number): string => value.toFixed(value < 1 ? 3 : 1);
+  const rows = measurements.map(({ name, against, ours, baseline }) => [
+    name,
+    (ours.median / baseline.median).toFixed(2),
+    against,
+    ms(ours.median),
+    ms(ours.p95),
+    ms(baseline.median),
+    ms(baseline.p95),
+  ]);
+  const table = [['what', 'ratio', 'against', 'median ms', 'p95 ms', 'baseline median', 'baseline p95'], ...rows];
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    );
+}
+
+bench().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
