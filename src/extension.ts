@@ -1,11 +1,11 @@
-import os from 'node:os';
 import type * as vscode from 'vscode';
+import { homeFolder } from './platform/node/homeFolder';
 import { createRunner } from './platform/node/runner';
 import { start, type Api } from './start';
 
 export function activate(context: vscode.ExtensionContext): Promise<Api> {
   return start(context, {
     createRunner,
-    homeFolder: os.homedir(),
+    homeFolder: homeFolder(),
   });
 }

@@ -1,10 +1,14 @@
-import type { Concept } from '../bank/question';
+/** What this needs of a concept of the bank. */
+interface NamedConcept {
+  readonly id: string;
+  readonly triggers: readonly string[];
+}
 
 /** Concepts by the names that lead to them, from the triggers of `concepts.yaml`. Keys: `type Vec`, `macro vec!`, `attribute derive(Clone)`. */
 export class ConceptNames {
   readonly #conceptIds = new Map<string, string[]>();
 
-  constructor(concepts: readonly Concept[]) {
+  constructor(concepts: readonly NamedConcept[]) {
     for (const { id, triggers } of concepts) {
       for (const trigger of triggers) {
         const key = keyOf(trigger);
