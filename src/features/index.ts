@@ -4,6 +4,7 @@ import { registerCodeActions } from './codeActions';
 import { registerCodeLens } from './codeLens';
 import { registerHover } from './hover';
 import { registerQuestionCommands } from './questionCommands';
+import { registerQuestionPanel } from './questionPanel/index';
 import { registerQuestionsView } from './questionsView/index';
 import { registerRun } from './run/index';
 import { registerScratch } from './scratch';
@@ -13,6 +14,7 @@ import { registerUriHandler } from './uriHandler';
 /** Every feature, by the name that the log uses. */
 export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>> = {
   questionsView: registerQuestionsView,
+  questionPanel: registerQuestionPanel,
   questionCommands: registerQuestionCommands,
   search: registerSearch,
   scratch: registerScratch,

@@ -1,0 +1,245 @@
+import * as vscode from 'vscode';
+import { findBlock, type Question } from '../../core/bank/question';
+import type { App } from '../../platform/app';
+import { COMMANDS } from '../../platform/contributions';
+import { PersonError, showError } from '../../platform/errors';
+import type { RunResult } from '../../platform/runner';
+import { connectPage, pageHtml, pageOptions, type Channel, type Doors } from '../../platform/webview';
+import type {
+  BlockParams,
+  PanelState,
+  Place,
+  Preferences,
+  QuestionPanelNotices,
+  QuestionPanelRequests,
+} from '../../protocol/questionPanel';
+import { DEFAULT_PREFERENCES, placeOf, questionState, readLink, readPreferences, tabTitle } from './model';
+import { runReport } from './report';
+
+const PREFERENCES = 'questionPanel.preferences';
+
+/** One webview and the question in it. The host knows what is shown; the page only draws it. */
+export class QuestionPanel implements vscode.Disposable {
+  readonly #channel: Channel<QuestionPanelNotices>;
+  readonly #subscriptions: vscode.Disposable;
+  #id: string | undefined;
+  #question: Question | undefined;
+  #revealed = false;
+  #state: PanelState = { status: 'problem', sentence: '' };
+  /** Settled when the state is what it should be: a page that asks meanwhile waits for it. */
+  #loading: Promise<void> = Promise.resolve();
+  /** The page has its first state; before that, news would be lost or drawn twice. */
+  #drawn = false;
+
+  constructor(
+    private readonly app: App,
+    private readonly panel: vscode.WebviewPanel,
+  ) {
+    const { extensionUri } = app.context;
+    panel.webview.options = pageOptions(extensionUri);
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'question-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'question-dark.svg'),
+    };
+    this.#channel = connectPage<QuestionPanelRequests, QuestionPanelNotices>(panel.webview, this.#doors(), app.log);
+    this.#subscriptions = vscode.Disposable.from(
+      this.#channel,
+      app.order.onDidChange(() => this.#placeChanged()),
+    );
+    // Last, so that nobody misses the page's first word.
+    panel.webview.html = pageHtml(panel.webview, extensionUri, 'questionPanel', 'Rust interview question');
+  }
+
+  /** Id of the question on the page. */
+  get shown(): string | undefined {
+    return this.#id;
+  }
+
+  bringToFront(): void {
+    if (!this.panel.active) this.panel.reveal();
+  }
+
+  /** A question that is on the page already stays as it is. */
+  async show(id: string): Promise<void> {
+    if (id === this.#id && this.#state.status === 'question') {
+      this.app.shownQuestion.fire(id);
+      return;
+    }
+    await this.#load(id, false);
+    if (this.#id === id && this.#drawn) this.#channel.notify('show', this.#state);
+  }
+
+  /** After a reload: the page is new and will ask. */
+  async restore(id: string | undefined, revealed: boolean): Promise<void> {
+    if (id === undefined)
+      this.#state = { status: 'problem', sentence: 'The question that was open here is not known any more. Search for it.' };
+    else await this.#load(id, revealed);
+  }
+
+  reveal(): void {
+    this.#setRevealed();
+    this.#channel.notify('reveal', null);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.panel.dispose();
+  }
+
+  #load(id: string, revealed: boolean): Promise<void> {
+    this.#id = id;
+    this.#revealed = revealed;
+    this.#loading = this.#read(id);
+    return this.#loading;
+  }
+
+  async #read(id: string): Promise<void> {
+    const { question, sentence } = await readQuestion(this.app, id);
+    if (this.#id !== id) return; // another question was asked for meanwhile
+    this.#question = question;
+    this.panel.title = question ? tabTitle(question.title) : 'Question';
+    if (!question) {
+      this.#state = { status: 'problem', sentence };
+      return;
+    }
+    this.#state = questionState(this.app.bank, question, {
+      place: this.#place(id),
+      revealed: this.#revealed,
+      preferences: this.#preferences(),
+    });
+    this.app.shownQuestion.fire(id);
+  }
+
+  async #firstState(): Promise<PanelState> {
+    let waitedFor;
+    do {
+      waitedFor = this.#loading;
+      await waitedFor;
+    } while (waitedFor !== this.#loading);
+    this.#drawn = true;
+    return this.#state;
+  }
+
+  #place(id: string): Place {
+    return placeOf(
+      id,
+      this.app.order.ids(),
+      this.app.bank.questions.map((question) => question.id),
+    );
+  }
+
+  #placeChanged(): void {
+    if (this.#id === undefined || this.#state.status !== 'question') return;
+    const place = this.#place(this.#id);
+    this.#state = { ...this.#state, place };
+    this.#channel.notify('place', place);
+  }
+
+  #preferences(): Preferences {
+    return readPreferences(this.app.context.globalState.get(PREFERENCES)) ?? DEFAULT_PREFERENCES;
+  }
+
+  #setRevealed(): void {
+    this.#revealed = true;
+    if (this.#state.status === 'question') this.#state = { ...this.#state, revealed: true };
+  }
+
+  #doors(): Doors<QuestionPanelRequests> {
+    const { app } = this;
+    const nothing = (params: unknown): null | undefined => (params === null ? null : undefined);
+    const block = (params: unknown): BlockParams | undefined => this.#readBlock(params);
+    return {
+      ready: {
+        check: nothing,
+        answer: () => this.#firstState(),
+      },
+      openBlock: { check: block, answer: (params) => this.#do(COMMANDS.openExample, params.question, params.block) },
+      runBlock: { check: block, answer: (params) => this.#run(params) },
+      stopRun: { check: nothing, answer: () => this.#do(COMMANDS.stopRun) },
+      copyBlock: { check: block, answer: (params) => this.#copy(params) },
+      openQuestion: {
+        check: (params) => (typeof params === 'string' && app.bank.question(params) ? params : undefined),
+        answer: (id) => this.#do(COMMANDS.openQuestion, id),
+      },
+      openLink: {
+        check: readLink,
+        answer: async (url) => {
+          await vscode.env.openExternal(vscode.Uri.parse(url, true));
+          return null;
+        },
+      },
+      step: {
+        check: (params) => (params === 'next' || params === 'previous' ? params : undefined),
+        answer: (direction) => this.#do(direction === 'next' ? COMMANDS.nextQuestion : COMMANDS.previousQuestion),
+      },
+      search: { check: nothing, answer: () => this.#do(COMMANDS.search) },
+      revealed: {
+        check: (params) => (typeof params === 'string' ? params : undefined),
+        answer: (id) => {
+          if (id === this.#id) this.#setRevealed();
+          return null;
+        },
+      },
+      prefer: {
+        check: readPreferences,
+        answer: async (preferences) => {
+          if (this.#state.status === 'question') this.#state = { ...this.#state, preferences };
+          await app.context.globalState.update(PREFERENCES, preferences);
+          return null;
+        },
+      },
+    };
+  }
+
+  /** Does not wait for the command's end: a pick may stay open for long. */
+  #do(command: (typeof COMMANDS)[keyof typeof COMMANDS], ...args: unknown[]): null {
+    this.app.execute(command, ...args).then(undefined, (error: unknown) => showError(error, this.app.log));
+    return null;
+  }
+
+  async #run({ question, block }: BlockParams): Promise<ReturnType<typeof runReport>> {
+    const body = this.#question;
+    const onlyCompiles = body && findBlock(body.blocks, block)?.expectation.kind === 'compiles';
+    const command = onlyCompiles ? COMMANDS.checkExample : COMMANDS.runExample;
+    const result = await this.app.execute<RunResult | undefined>(command, question, block);
+    // The command has told the person what is wrong.
+    if (!result || body?.id !== question) return { tone: 'bad', sentence: 'It could not be run.', truncated: false, messages: [] };
+    return runReport(body, block, result, vscode.DiagnosticSeverity.Error);
+  }
+
+  async #copy({ block }: BlockParams): Promise<null> {
+    const found = this.#question && findBlock(this.#question.blocks, block);
+    if (!found) throw new PersonError('This block is not on the page any more.');
+    const { files } = found;
+    const [only] = files;
+    const text = files.length === 1 && only ? only.code : files.map((file) => `// ${file.path}\n${file.code}`).join('\n');
+    await vscode.env.clipboard.writeText(text);
+    return null;
+  }
+
+  /** A block of the question that is on the page. */
+  #readBlock(params: unknown): BlockParams | undefined {
+    if (typeof params !== 'object' || params === null) return undefined;
+    const { question, block } = params as Partial<Record<keyof BlockParams, unknown>>;
+    if (typeof question !== 'string' || typeof block !== 'string' || question !== this.#question?.id) return undefined;
+    return findBlock(this.#question.blocks, block) ? { question, block } : undefined;
+  }
+}
+
+async function readQuestion(app: App, id: string): Promise<{ readonly question?: Question; readonly sentence: string }> {
+  const summary = app.bank.question(id);
+  if (!summary) {
+    return {
+      sentence: app.bankProblem ?? `The question "${id}" is not in this version of the bank. Search for another one on its subject.`,
+    };
+  }
+  try {
+    const question = await app.questions.body(summary.topic, id);
+    return question ? { question, sentence: '' } : { sentence: `The text of the question "${id}" is missing. Reinstall the extension.` };
+  } catch (error) {
+    if (!(error instanceof PersonError)) app.log.error(error instanceof Error ? error : String(error));
+    return {
+      sentence: error instanceof PersonError ? error.message : 'The question could not be read. The log of the extension says why.',
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import type { Level, Question, SectionKind } from '../core/bank/question';
+
+/** All that the page needs to draw. */
+export type PanelState = QuestionState | ProblemState;
+
+export interface QuestionState {
+  readonly status: 'question';
+  readonly question: Question;
+  readonly topicTitle: string;
+  /** Concepts that the text speaks of, or that the question is about, by id. */
+  readonly concepts: Readonly<Record<string, TermCard>>;
+  /** Error codes that blocks of the question raise, by code. */
+  readonly errorCodes: Readonly<Record<string, TermCard>>;
+  readonly followUps: readonly QuestionLink[];
+  readonly place: Place;
+  readonly revealed: boolean;
+  readonly preferences: Preferences;
+}
+
+/** The question cannot be shown; the sentence says why and what to do. */
+export interface ProblemState {
+  readonly status: 'problem';
+  readonly sentence: string;
+}
+
+/** A concept or an error code in a few words, with the ways on from it. */
+export interface TermCard {
+  readonly title: string;
+  readonly summary: string;
+  /** The official page. */
+  readonly url: string;
+  /** Other questions on it, best first. */
+  readonly questions: readonly QuestionLink[];
+}
+
+export interface QuestionLink {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+}
+
+/** Where the question stands in the order of the tree. */
+export interface Place {
+  /** From 1; absent if the tree's filter hides the question. */
+  readonly position?: number;
+  readonly count: number;
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+/** How a person likes the page; kept over questions and restarts. */
+export interface Preferences {
+  /** Sections that stay folded. */
+  readonly folded: readonly SectionKind[];
+  /** Single keys such as N and Space work. */
+  readonly keys: boolean;
+}
+
+/** What a run from the page came to, in words. */
+export interface RunReport {
+  readonly tone: 'good' | 'bad' | 'neutral';
+  readonly sentence: string;
+  readonly stdout?: string;
+  /** The program wrote more than `stdout` holds. */
+  readonly truncated: boolean;
+  /** The compiler's messages: `error E0382, line 7: borrow of moved value`. */
+  readonly messages: readonly string[];
+}
+
+/** A code block of the question that the page shows; both ids come back so that a late click cannot act on another question. */
+export interface BlockParams {
+  readonly question: string;
+  readonly block: string;
+}
+
+export type QuestionPanelRequests = {
+  /** The page has loaded and asks what to show. */
+  readonly ready: { readonly params: null; readonly result: PanelState };
+  readonly openBlock: { readonly params: BlockParams; readonly result: null };
+  readonly runBlock: { readonly params: BlockParams; readonly result: RunReport };
+  readonly stopRun: { readonly params: null; readonly result: null };
+  readonly copyBlock: { readonly params: BlockParams; readonly result: null };
+  readonly openQuestion: { readonly params: string; readonly result: null };
+  readonly openLink: { readonly params: string; readonly result: null };
+  readonly step: { readonly params: 'next' | 'previous'; readonly result: null };
+  readonly search: { readonly params: null; readonly result: null };
+  /** The person asked for the answer of this question. */
+  readonly revealed: { readonly params: string; readonly result: null };
+  readonly prefer: { readonly params: Preferences; readonly result: null };
+};
+
+export type QuestionPanelNotices = {
+  readonly show: PanelState;
+  readonly reveal: null;
+  readonly place: Place;
+};
+
+/** What the page keeps for itself; the editor hands it back after a reload. */
+export interface PageMemory {
+  readonly id: string;
+  readonly revealed: boolean;
+  /** What was opened on request: `solution`, `step-2`. */
+  readonly opened: readonly string[];
+  /** In CSS pixels. */
+  readonly scroll: number;
+}

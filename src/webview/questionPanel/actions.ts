@@ -1,0 +1,20 @@
+import type { RunReport, TermCard } from '../../protocol/questionPanel';
+
+/** What the parts of the page may ask for; `main.ts` answers. */
+export interface Actions {
+  concept(id: string): TermCard | undefined;
+  errorCode(code: string): TermCard | undefined;
+  openLink(url: string): void;
+  openQuestion(id: string): void;
+  openBlock(key: string): void;
+  /** Settles when the run has ended; what went wrong is a report too. */
+  runBlock(key: string): Promise<RunReport>;
+  stopRun(): void;
+  /** False if it did not work; the person has been told. */
+  copyBlock(key: string): Promise<boolean>;
+  /** Whether something hidden has been opened on this question before. */
+  isOpened(name: string): boolean;
+  setOpened(name: string, opened: boolean): void;
+  /** Says it to a screen reader. */
+  announce(words: string): void;
+}

@@ -1,0 +1,42 @@
+import type { CodeBlock } from '../../core/bank/question';
+
+/** What a block is for, in words: `must not compile`, `E0382`. */
+export interface Caption {
+  readonly role: string;
+  /** Error codes and lints that the toolchain must name. */
+  readonly codes: readonly string[];
+  readonly details: readonly string[];
+}
+
+export function caption(block: CodeBlock): Caption {
+  const { expectation } = block;
+  const details = [
+    ...(block.release ? ['optimised build'] : []),
+    ...(block.library ? ['library'] : []),
+    ...(block.package ? ['package'] : []),
+    ...(block.edition === '2024' ? [] : [`edition ${block.edition}`]),
+  ];
+  const words = (role: string, codes: readonly string[] = [], more: readonly string[] = []): Caption => ({
+    role,
+    codes,
+    details: [...more, ...details],
+  });
+  switch (expectation.kind) {
+    case 'runs':
+      return words(block.key.startsWith('fix') ? 'Fix' : block.section === 'mistakes' ? 'The mistake' : 'Example');
+    case 'compile-fails':
+      return words('Must not compile', expectation.codes);
+    case 'warns':
+      return words('Must raise a warning', [expectation.lint]);
+    case 'panics':
+      return words('Must panic');
+    case 'aborts':
+      return words('Must end unsuccessfully');
+    case 'compiles':
+      return words('Compiles', [], [expectation.reason === '' ? 'not run' : `not run: ${expectation.reason}`]);
+    case 'exercise':
+      return words('Your turn', [], ['make the tests pass']);
+    case 'solution':
+      return words('A solution');
+  }
+}

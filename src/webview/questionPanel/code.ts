@@ -1,0 +1,148 @@
+import type { CodeBlock, SourceFile } from '../../core/bank/question';
+import { highlightRust } from '../../core/rust/highlight';
+import type { RunReport } from '../../protocol/questionPanel';
+import { button, h, type Child } from '../shared/dom';
+import type { Actions } from './actions';
+import { caption } from './caption';
+import { icon } from './icons';
+import { termButton } from './termCard';
+
+/** How long a button says that it is done, in milliseconds. */
+const SAY_DONE = 1500;
+
+/** A code block as the editor shows it: what it is for, its buttons, the code, and joined to it what compiler and program say. */
+export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
+  const words = caption(block);
+  const name = [words.role, ...words.codes].join(' ');
+  const result = h('div', { class: 'result', role: 'status' });
+  return h(
+    'figure',
+    { class: 'code', 'data-block': block.key },
+    h(
+      'figcaption',
+      {},
+      h('span', { class: 'purpose' }, ...drawCaption(words, actions)),
+      h(
+        'span',
+        { class: 'toolbar', role: 'group', 'aria-label': `Actions: ${name}` },
+        button({ 'data-action': 'open', title: 'Open in the editor (O)' }, () => actions.openBlock(block.key), icon('open'), 'Open'),
+        runButton(block, result, actions),
+        copyButton(block, actions),
+      ),
+    ),
+    ...block.files.flatMap((file) => drawFile(file, block.package, name)),
+    ...drawSaid(block),
+    result,
+  );
+}
+
+function drawCaption({ role, codes, details }: ReturnType<typeof caption>, actions: Actions): Child[] {
+  const parts: Child[] = [role];
+  codes.forEach((code, index) => {
+    const card = actions.errorCode(code);
+    parts.push(index === 0 ? ': ' : ', ', card ? termButton(card, actions, code) : code);
+  });
+  if (details.length > 0) parts.push(h('span', { class: 'quiet' }, ` - ${details.join(' - ')}`));
+  return parts;
+}
+
+function drawFile(file: SourceFile, named: boolean, name: string): HTMLElement[] {
+  const isRust = file.path.endsWith('.rs');
+  const code = h('code', {}, ...(isRust ? colour(file.code) : [file.code]));
+  const label = named ? `${name}, ${file.path}` : `${name}, code`;
+  return [
+    ...(named ? [h('p', { class: 'label' }, file.path)] : []),
+    h('pre', { class: 'scrolls', role: 'region', 'aria-label': label }, code),
+  ];
+}
+
+function colour(code: string): Child[] {
+  return highlightRust(code.trimEnd()).map(({ text, kind }) => (kind === undefined ? text : h('span', { class: `c-${kind}` }, text)));
+}
+
+/** What the block is known to make compiler and program say. */
+function drawSaid(block: CodeBlock): HTMLElement[] {
+  const said: (readonly [label: string, text: string | undefined])[] = [
+    ['Output', block.stdout],
+    [block.verdict ? `${block.verdict.compiler} says` : '', block.verdict?.message],
+    // The whole message says it already.
+    [block.expectation.kind === 'compile-fails' ? 'The compiler says' : 'On stderr', block.verdict ? undefined : block.stderr],
+    ['cargo says', block.console],
+  ];
+  return said.flatMap(([label, text]) => {
+    if (text === undefined) return [];
+    if (text.trim() === '') return [joined(label, h('p', { class: 'quiet' }, 'Nothing is printed.'))];
+    return [joined(label, h('pre', { class: 'scrolls', role: 'region', 'aria-label': label }, h('samp', {}, text.trimEnd())))];
+  });
+}
+
+function joined(label: string, content: HTMLElement): HTMLElement {
+  return h('div', { class: 'joined' }, h('p', { class: 'label' }, label), content);
+}
+
+function runButton(block: CodeBlock, result: HTMLElement, actions: Actions): HTMLButtonElement {
+  const { kind } = block.expectation;
+  const verb = kind === 'compiles' ? 'Check' : kind === 'exercise' || kind === 'solution' ? 'Test' : 'Run';
+  const label = h('span', {}, verb);
+  let running = false;
+  const show = (): void => {
+    run.firstElementChild?.replaceWith(icon(running ? 'stop' : 'run'));
+    label.textContent = running ? 'Stop' : verb;
+  };
+  const run = button(
+    { 'data-action': 'run', title: `${verb} with your toolchain (R)` },
+    async () => {
+      if (running) {
+        actions.stopRun();
+        return;
+      }
+      running = true;
+      show();
+      result.replaceChildren(h('p', { class: 'quiet' }, 'Running. The terminal shows it.'));
+      result.replaceChildren(...drawReport(await actions.runBlock(block.key)));
+      running = false;
+      show();
+    },
+    icon('run'),
+    label,
+  );
+  return run;
+}
+
+function drawReport(report: RunReport): HTMLElement[] {
+  return [
+    h('p', { class: `sentence ${report.tone}` }, report.sentence),
+    ...report.messages.map((message) => h('p', { class: 'message' }, message)),
+    ...(report.stdout === undefined ? [] : [h('pre', { class: 'scrolls' }, h('samp', {}, report.stdout.trimEnd()))]),
+    ...(report.truncated ? [h('p', { class: 'quiet' }, 'There is more; the terminal shows all of it.')] : []),
+  ];
+}
+
+function copyButton(block: CodeBlock, actions: Actions): HTMLButtonElement {
+  const label = h('span', {}, 'Copy');
+  const copy = button(
+    { 'data-action': 'copy', title: 'Copy the code (C)' },
+    async () => {
+      if (!(await actions.copyBlock(block.key))) return;
+      copy.firstElementChild?.replaceWith(icon('done'));
+      actions.announce('Copied');
+      setTimeout(() => copy.firstElementChild?.replaceWith(icon('copy')), SAY_DONE);
+    },
+    icon('copy'),
+    label,
+  );
+  return copy;
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = { toml: 'TOML', console: 'Console', c: 'C' };
+
+/** Text that is shown, never run. */
+export function drawListing(language: string, text: string): HTMLElement {
+  const label = LANGUAGES[language];
+  return h(
+    'figure',
+    { class: 'code' },
+    label !== undefined && h('figcaption', {}, h('span', { class: 'purpose' }, label)),
+    h('pre', { class: 'scrolls', role: 'region', 'aria-label': label ?? 'Text' }, h('code', {}, text)),
+  );
+}

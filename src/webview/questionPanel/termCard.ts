@@ -1,0 +1,70 @@
+import { LEVEL_TITLES } from '../../core/bank/outline';
+import { titleText } from '../../core/bank/richText';
+import type { QuestionLink, TermCard } from '../../protocol/questionPanel';
+import { h, type Child } from '../shared/dom';
+import type { Actions } from './actions';
+import { levelShape } from './icons';
+import { drawInlines, drawLink } from './text';
+
+/** In rem; narrower on a narrow page. */
+const WIDTH = 22;
+const GAP = 4;
+
+/** Words that open a card: what the term means, its documentation, other questions on it. The card is made when first asked for. */
+export function termButton(card: TermCard, actions: Actions, ...words: readonly Child[]): HTMLButtonElement {
+  const opener = h('button', { type: 'button', class: 'term', 'aria-haspopup': 'dialog' }, ...words);
+  let popover: HTMLElement | undefined;
+  opener.addEventListener('click', () => {
+    if (!popover?.isConnected) {
+      popover = drawCard(card, actions);
+      document.querySelector('main')?.append(popover);
+      // The default action of this click opens it; from now on the two belong together for keyboard and screen reader.
+      opener.popoverTargetElement = popover;
+    }
+    placeBelow(opener, popover);
+  });
+  return opener;
+}
+
+function drawCard(card: TermCard, actions: Actions): HTMLElement {
+  const name = `card-${document.querySelectorAll('.card').length}`;
+  return h(
+    'div',
+    { class: 'card', popover: 'auto', role: 'dialog', 'aria-labelledby': name },
+    h('p', { class: 'card-title', id: name }, ...drawInlines(titleText(card.title), actions)),
+    h('p', {}, ...drawInlines(titleText(card.summary), actions)),
+    h('p', {}, drawLink(card.url, actions, 'Documentation')),
+    ...(card.questions.length === 0
+      ? []
+      : [h('p', { class: 'quiet' }, 'Other questions on it'), drawQuestionLinks(card.questions, actions)]),
+  );
+}
+
+export function drawQuestionLinks(questions: readonly QuestionLink[], actions: Actions): HTMLElement {
+  return h(
+    'ul',
+    { class: 'questions' },
+    ...questions.map((question) => {
+      const link = h('a', { href: `#${question.id}` }, ...drawInlines(titleText(question.title), actions));
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        actions.openQuestion(question.id);
+      });
+      return h('li', {}, link, ' ', h('span', { class: 'quiet level-word' }, levelShape(question.level), LEVEL_TITLES[question.level]));
+    }),
+  );
+}
+
+/** Below the words, or above them where there is more room; inside the page in any case. */
+function placeBelow(opener: HTMLElement, card: HTMLElement): void {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const page = document.documentElement.clientWidth;
+  const width = Math.min(WIDTH * rem, page - 2 * rem);
+  const at = opener.getClientRects()[0] ?? opener.getBoundingClientRect();
+  const above = at.top > window.innerHeight * 0.6;
+  card.classList.toggle('above', above);
+  card.style.width = `${width}px`;
+  card.style.left = `${Math.max(rem, Math.min(at.left, page - width - rem)) + window.scrollX}px`;
+  card.style.top = `${(above ? at.top - GAP : at.bottom + GAP) + window.scrollY}px`;
+}
