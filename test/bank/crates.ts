@@ -1,83 +1,108 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dependencyLine } from '../../src/core/bank/scratch';
-import { run } from './process';
-import { cleanEnvironment } from './toolchain';
+import { runCommand } from './command';
+import { cleanEnvironment, type Toolchain } from './toolchain';
 
-/** Debian keeps the sources of crates here, a directory source for cargo. */
+/** Debian packages crates as sources, in a folder that cargo can take them from. */
 const REGISTRY = '/usr/share/cargo/registry';
 
-/** Makes cargo take crates from Debian's packages alone. */
-export const OFFLINE_CONFIG = `[source.crates-io]\nreplace-with = "debian"\n\n[source.debian]\ndirectory = "${REGISTRY}"\n\n[net]\noffline = true\n`;
-
-/** Debian's packages for a crate, where the name does not follow from the crate's. */
+/** Debian's packages of a crate, where they do not follow from its name. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   serde: ['librust-serde-dev', 'librust-serde-derive-dev'],
   clap: ['librust-clap-dev', 'librust-clap-derive-dev'],
   proptest: ['librust-proptest+default-dev'],
 };
 
-function packagesOf(crate: string): readonly string[] {
-  return PACKAGES[crate] ?? [`librust-${crate.replaceAll('_', '-')}-dev`];
-}
+const MANIFEST = `[package]
+name = "bank-crates"
+version = "0.1.0"
+edition = "2024"
 
-/** Where rustc finds crates: `--extern` and `-L` arguments, from cargo's own command line. */
+[workspace]
+
+[profile.dev]
+debug = 0
+incremental = false
+
+[dependencies]
+`;
+
 export interface Crates {
+  /** `--extern` and `-L` of the compiler. */
   readonly arguments: readonly string[];
+  /** What was found with other crates must be found again. */
   readonly identity: string;
 }
 
-/**
- * Gets the crates and builds them once, kept in `folder` until the list or the compiler changes.
- * @returns a sentence that says what is missing if they cannot be had here
- */
-export async function prepareCrates(crates: readonly string[], compiler: string, folder: string): Promise<Crates | string> {
-  if (crates.length === 0) return { arguments: [], identity: '' };
-  const problem = await install(crates);
-  if (problem !== undefined) return problem;
-  const manifest = `[package]\nname = "bank-crates"\nversion = "0.1.0"\nedition = "2024"\n\n[workspace]\n\n[profile.dev]\ndebug = 0\nincremental = false\n\n[dependencies]\n${crates.map(dependencyLine).join('\n')}\n`;
-  const identity = `${compiler}\n${manifest}`;
-  const stored = path.join(folder, 'externs.json');
-  if (existsSync(stored)) {
-    const known = JSON.parse(await readFile(stored, 'utf8')) as Crates;
-    if (known.identity === identity) return known;
-  }
-  await mkdir(path.join(folder, 'src'), { recursive: true });
-  await mkdir(path.join(folder, '.cargo'), { recursive: true });
-  await writeFile(path.join(folder, '.cargo/config.toml'), OFFLINE_CONFIG);
-  await writeFile(path.join(folder, 'Cargo.toml'), manifest);
-  await writeFile(path.join(folder, 'src/main.rs'), `// ${Date.now()}\nfn main() {}\n`);
-  const built = await run('cargo', ['build', '-v', '--color', 'never', '--target-dir', 'target'], {
-    cwd: folder,
-    env: cleanEnvironment(),
-    timeout: 600_000,
-  });
-  if (built.code !== 0) return `the crates ${crates.join(', ')} could not be built: ${built.stderr.trim().split('\n').slice(-5).join(' ')}`;
-  // The folder of dependencies holds several builds of one crate: only cargo's own command line says which one is meant.
-  const line = built.stderr.split('\n').find((text) => text.includes('--crate-name bank_crates ')) ?? '';
-  const found = [...line.matchAll(/--extern ([^\s`]+)/g)].flatMap((match) => ['--extern', match[1] ?? '']);
-  const result: Crates = { arguments: ['-L', `dependency=${path.join(folder, 'target/debug/deps')}`, ...found], identity };
-  await writeFile(stored, JSON.stringify(result));
-  return result;
+/** Keeps cargo from the network, and takes crates from Debian's folder where that exists. */
+export function cargoConfig(): string {
+  const source = existsSync(REGISTRY)
+    ? `[source.crates-io]\nreplace-with = "debian"\n\n[source.debian]\ndirectory = "${REGISTRY}"\n\n`
+    : '';
+  return `${source}[net]\noffline = true\n`;
 }
 
-async function install(crates: readonly string[]): Promise<string | undefined> {
-  const wanted = crates.flatMap(packagesOf);
-  const installed = async (name: string): Promise<boolean> =>
-    (await run('dpkg-query', ['-W', '-f', '${Status}', name]).catch(() => undefined))?.stdout.includes('ok installed') ?? false;
-  const missing: string[] = [];
-  for (const name of wanted) if (!(await installed(name))) missing.push(name);
+/**
+ * Builds these crates once, in a folder that is kept until they or the compiler change.
+ * @returns why they cannot be had here, if they cannot
+ */
+export async function prepareCrates(names: readonly string[], toolchain: Toolchain, folder: string): Promise<Crates | string> {
+  if (names.length === 0) return { arguments: [], identity: '' };
+  const missing = await install(names.flatMap((name) => PACKAGES[name] ?? [`librust-${name.replaceAll('_', '-')}-dev`]));
+  if (missing !== undefined) return missing;
+  const manifest = `${MANIFEST}${names.map(dependencyLine).join('\n')}\n`;
+  const identity = createHash('sha256')
+    .update([toolchain.identity, manifest, ...readdirSync(REGISTRY).toSorted()].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
+  const home = path.resolve(folder, identity);
+  const stored = path.join(home, 'arguments.json');
+  if (existsSync(stored)) return { arguments: JSON.parse(readFileSync(stored, 'utf8')) as string[], identity };
+
+  for (const below of ['src', '.cargo']) mkdirSync(path.join(home, below), { recursive: true });
+  writeFileSync(path.join(home, '.cargo/config.toml'), cargoConfig());
+  writeFileSync(path.join(home, 'Cargo.toml'), manifest);
+  // Cargo shows the command line of what it builds and not of what is fresh, so this must never be fresh.
+  writeFileSync(path.join(home, 'src/main.rs'), `// ${Date.now()}\nfn main() {}\n`);
+  const built = await runCommand(toolchain.cargo, ['build', '-v', '--target-dir', path.join(home, 'target')], {
+    cwd: home,
+    env: cleanEnvironment(),
+    timeout: 900_000,
+  });
+  if (built.exitCode !== 0) return `the crates could not be built: ${built.stderr.trim().split('\n').slice(-8).join(' ')}`;
+  // The folder of dependencies holds several builds of one crate: only cargo's own command line says which one is meant.
+  const command = built.stderr.split('\n').find((line) => line.includes('--crate-name bank_crates ')) ?? '';
+  const externs = [...command.matchAll(/--extern ([^\s`]+)/g)].flatMap((match) => ['--extern', match[1] ?? '']);
+  const found = ['-L', `dependency=${path.join(home, 'target/debug/deps')}`, ...externs];
+  writeFileSync(`${stored}.${process.pid}`, JSON.stringify(found));
+  renameSync(`${stored}.${process.pid}`, stored);
+  return { arguments: found, identity };
+}
+
+/** @returns why the packages cannot be installed here, if they cannot */
+async function install(packages: readonly string[]): Promise<string | undefined> {
+  const command = (names: readonly string[]): string[] => ['install', '-y', '--no-install-recommends', ...names];
+  if (!existsSync('/etc/debian_version'))
+    return `crates come from Debian packages, and this is not Debian; there it is: apt-get ${command(packages).join(' ')}`;
+  const options = { cwd: '/', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }, timeout: 900_000 };
+  // A package may stand under another name for several that exist in name only.
+  const status = await runCommand('dpkg-query', ['-W', '-f', '${db:Status-Status}, ${Package}, ${Provides}\\n', 'librust-*'], options);
+  const installed = new Set(
+    status.stdout
+      .split('\n')
+      .map((line) => line.split(', ').map((name) => name.replace(/ \(.*$/, '')))
+      .flatMap(([state, ...names]) => (state === 'installed' ? names : [])),
+  );
+  const missing = packages.filter((name) => !installed.has(name));
   if (missing.length === 0) return undefined;
-  const command = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing];
-  const isDebian = existsSync('/etc/debian_version');
-  if (!isDebian || process.getuid?.() !== 0) {
-    return isDebian ? `crates are missing; as root: ${command.join(' ')}` : 'crates are taken from Debian packages, and this is not Debian';
-  }
-  console.log(`Installing ${missing.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if (process.getuid?.() !== 0) return `crates are missing; run as root: apt-get ${command(missing).join(' ')}`;
+  console.log(`Installing ${missing.join(' ')}.`);
   const lock = ['-o', 'DPkg::Lock::Timeout=300'];
-  await run('apt-get', [...lock, 'update', '-qq'], { env, timeout: 600_000 });
-  const done = await run('apt-get', [...lock, ...command.slice(1)], { env, timeout: 600_000 });
-  return done.code === 0 ? undefined : `Debian packages could not be installed: ${done.stderr.trim().split('\n').at(-1) ?? ''}`;
+  await runCommand('apt-get', [...lock, 'update', '-qq'], options);
+  const done = await runCommand('apt-get', [...lock, ...command(missing)], options);
+  return done.exitCode === 0
+    ? undefined
+    : `Debian packages could not be installed (${done.stderr.trim().split('\n').at(-1) ?? ''}): apt-get ${command(missing).join(' ')}`;
 }

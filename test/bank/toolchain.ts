@@ -1,33 +1,71 @@
-import { run } from './process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { runCommand } from './command';
 
-/** The compiler that judges. */
 export interface Toolchain {
-  /** `rustc 1.95.0`. */
+  /** Such as `rustc 1.95.0`. */
   readonly compiler: string;
-  /** All that decides what the compiler says, for the cache. */
+  /** All that the compiler says of itself: what was found with another toolchain must be found again. */
   readonly identity: string;
-  /** Folder of the documentation that ships with it; it need not exist. */
-  readonly documentation: string;
+  readonly sysroot: string;
+  readonly rustc: string;
+  readonly cargo: string;
+  readonly clippy: string | undefined;
+  readonly rustfmt: string | undefined;
+  readonly rustdoc: string | undefined;
+  /** Folder of the documentation that was installed with it. */
+  readonly documentation: string | undefined;
 }
 
-/** @returns the toolchain, or a sentence that says what is missing */
-export async function findToolchain(): Promise<Toolchain | string> {
-  const versions: string[] = [];
-  for (const tool of ['rustc', 'cargo', 'clippy-driver', 'rustfmt']) {
-    const found = await run(tool, ['-vV']).catch(() => undefined);
-    const plain = found?.code === 0 ? found : await run(tool, ['--version']).catch(() => undefined);
-    if (plain?.code !== 0) return `${tool} is not installed (rustup component add clippy rustfmt; https://www.rust-lang.org/tools/install)`;
-    versions.push(plain.stdout.trim());
-  }
-  const sysroot = (await run('rustc', ['--print', 'sysroot'])).stdout.trim();
-  const compiler = /^rustc \S+/.exec(versions[0] ?? '')?.[0] ?? 'rustc';
-  return { compiler, identity: versions.join('\n'), documentation: `${sysroot}/share/doc/rust/html` };
-}
+/** The least compiler that knows edition 2024. */
+const LEAST_MINOR = 85;
 
-/** The person's own settings must not change the verdict. */
-export function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(?:CARGO_(?!HOME$)|RUSTFLAGS$|RUSTDOCFLAGS$|RUSTC|RUST_LOG$|RUST_BACKTRACE$|RUST_LIB_BACKTRACE$|CLIPPY)/.test(name),
+/**
+ * Compilers must not hear of the surroundings: flags and wrappers that somebody set for their own projects.
+ * What cargo sets for a program it compiles is there, so that `env!("CARGO_PKG_VERSION")` works.
+ */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(?:CARGO_(?!HOME$)|RUST(?!UP_)|CLIPPY_|DYLD_|LD_PRELOAD$|npm_)/.test(name)),
   );
-  return { ...Object.fromEntries(kept), RUST_BACKTRACE: '0', ...extra };
+  return { ...env, LC_ALL: 'C', RUST_BACKTRACE: '0', CARGO_TERM_COLOR: 'never' };
+}
+
+/** The toolchain on the PATH, or a sentence that says why there is none. */
+export async function findToolchain(folder: string): Promise<Toolchain | string> {
+  const ask = async (...args: string[]): Promise<string | undefined> => {
+    try {
+      const { exitCode, stdout } = await runCommand('rustc', args, { cwd: folder, env: cleanEnvironment(), timeout: 60_000 });
+      return exitCode === 0 ? stdout.trim() : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const identity = await ask('-vV');
+  const sysroot = await ask('--print', 'sysroot');
+  if (identity === undefined || sysroot === undefined) return 'there is no Rust on the PATH; install it from rust-lang.org';
+  const release = /^release: (1\.(\d+)\.\d+\S*)$/m.exec(identity);
+  if (!release || Number(release[2]) < LEAST_MINOR) return `Rust ${release?.[1] ?? ''} is too old; 1.${LEAST_MINOR} or newer is needed`;
+  // The programs themselves: rustup's stand-ins on the PATH cost more than a compilation of a small program.
+  const tool = (name: string): string | undefined => {
+    const file = path.join(sysroot, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+    return existsSync(file) ? file : undefined;
+  };
+  const documentation = path.join(sysroot, 'share/doc/rust/html');
+  return {
+    compiler: `rustc ${release[1]}`,
+    identity,
+    sysroot,
+    rustc: tool('rustc') ?? 'rustc',
+    cargo: tool('cargo') ?? 'cargo',
+    clippy: tool('clippy-driver'),
+    rustfmt: tool('rustfmt'),
+    rustdoc: tool('rustdoc'),
+    documentation: existsSync(path.join(documentation, 'std')) ? documentation : undefined,
+  };
+}
+
+export function describeToolchain(toolchain: Toolchain): string {
+  const parts = (['clippy', 'rustfmt', 'documentation'] as const).map((part) => (toolchain[part] === undefined ? `no ${part}` : part));
+  return `${toolchain.compiler} with ${parts.join(', ')}`;
 }

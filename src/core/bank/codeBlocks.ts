@@ -31,6 +31,8 @@ export interface CodeReader {
   /** Checks what only the whole body shows. */
   finish(kind: Kind | undefined): void;
   blocks(): readonly CodeBlock[];
+  /** Line of the fence that opens a block, by the block's key. */
+  lines(): ReadonlyMap<string, number>;
 }
 
 /** Gathers the code blocks of a body and joins to each its output. */
@@ -132,6 +134,7 @@ export function blocksOf(report: (line: number, column: number, message: string)
         report(1, 1, 'A question of the kind "code" needs a rust,exercise block and a rust,solution block.');
     },
     blocks: () => drafts.map(({ line: _line, sealed: _sealed, ...block }) => block),
+    lines: () => new Map(drafts.map((draft) => [draft.key, draft.line])),
   };
 }
 

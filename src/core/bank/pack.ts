@@ -1,6 +1,6 @@
 import { readCatalogue } from './catalogue';
 import type { PackedIndex } from './bank';
-import { parseQuestion, type Mention } from './parse';
+import { parseQuestion, type Mention, type ParsedQuestion } from './parse';
 import type { Problem } from './problem';
 import type { CodeBlock, Concept, ErrorCode, Question, QuestionSummary, Topic } from './question';
 import { buildSearchIndex } from './search';
@@ -19,6 +19,8 @@ export interface ReadBank {
   readonly errorCodes: readonly ErrorCode[];
   /** By topic, then by level, then as the files are named. */
   readonly questions: readonly Question[];
+  /** Each question file as it was read, with or without problems. */
+  readonly parsed: readonly (ParsedQuestion & { readonly file: string })[];
   readonly problems: readonly Problem[];
 }
 
@@ -87,6 +89,7 @@ export function readBank(files: readonly BankFile[]): ReadBank {
       parsed.flatMap(({ question }) => question ?? []),
       topicIds,
     ),
+    parsed,
     problems: problems.toSorted((a, b) => a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column),
   };
 }

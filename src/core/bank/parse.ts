@@ -26,6 +26,8 @@ export interface Mention {
 export interface ParsedQuestion {
   /** Absent if something that a question cannot do without is missing. */
   readonly question?: Question;
+  /** Line of the fence that opens a block, by the block's key. */
+  readonly blockLines: ReadonlyMap<string, number>;
   readonly mentions: readonly Mention[];
   readonly problems: readonly Problem[];
 }
@@ -39,11 +41,11 @@ export function parseQuestion(file: string, bytes: Uint8Array): ParsedQuestion {
   const mentions: Mention[] = [];
   const text = readText(bytes, problems);
   const frontMatter = text === undefined ? undefined : splitFrontMatter(text, problems);
-  if (!frontMatter) return { mentions, problems: problems.list };
+  if (!frontMatter) return { blockLines: new Map(), mentions, problems: problems.list };
   const meta = readMeta(file, frontMatter, problems, mentions);
-  const body = readBody(frontMatter.body, frontMatter.bodyOffset, problems, mentions, meta?.kind);
-  if (!meta || problems.list.length > 0) return { mentions, problems: problems.list };
-  return { question: { ...meta, ...body }, mentions, problems: problems.list };
+  const { blockLines, ...body } = readBody(frontMatter.body, frontMatter.bodyOffset, problems, mentions, meta?.kind);
+  if (!meta || problems.list.length > 0) return { blockLines, mentions, problems: problems.list };
+  return { question: { ...meta, ...body }, blockLines, mentions, problems: problems.list };
 }
 
 /** UTF-8 with any line ends and with or without a byte order mark, as text with `\n`. */
@@ -91,7 +93,7 @@ function readBody(
   problems: Problems,
   mentions: Mention[],
   kind: QuestionSummary['kind'] | undefined,
-): Pick<Question, 'sections' | 'blocks'> {
+): Pick<Question, 'sections' | 'blocks'> & Pick<ParsedQuestion, 'blockLines'> {
   const code = blocksOf((line, column, message) => problems.add(message, line + offset, column));
   const reader = new RichTextReader(problems, offset, code.read, (id, line, column) =>
     mentions.push({ kind: 'concept', id, line, column }),
@@ -99,7 +101,11 @@ function readBody(
   const sections = splitSections(parseMarkdown(body), reader).map((raw) => readSection(raw, reader, code));
   checkSections(sections, kind, problems, offset);
   code.finish(kind);
-  return { sections: sections.map((section) => section.section), blocks: code.blocks() };
+  return {
+    sections: sections.map((section) => section.section),
+    blocks: code.blocks(),
+    blockLines: new Map([...code.lines()].map(([key, line]) => [key, line + offset])),
+  };
 }
 
 function splitSections(nodes: readonly RootContent[], reader: RichTextReader): RawSection[] {
