@@ -83,10 +83,12 @@ function judgeEnd(expected: Expected, observed: Observed, ended: NonNullable<Obs
     case 'aborts':
       if (exitCode !== 0 && finding.kind !== 'panicked' && failsAsSaid) return { outcome: 'expected', finding };
       break;
-    case 'warns':
-      // The lint is what such a block is about; how it ends is only told if it ends badly.
-      if (exitCode === 0) return judgeBuild(expected, observed);
+    case 'warns': {
+      // The lint is what such a block is about, however the program ends that it warns of.
+      const built = judgeBuild(expected, observed);
+      if (built.outcome === 'expected' || exitCode === 0) return built;
       break;
+    }
     default:
       break;
   }
