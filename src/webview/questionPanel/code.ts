@@ -1,9 +1,9 @@
 import type { CodeBlock, SourceFile } from '../../core/bank/question';
-import { highlightRust } from '../../core/rust/highlight';
 import type { RunReport } from '../../protocol/questionPanel';
 import { button, h, type Child } from '../shared/dom';
 import type { Actions } from './actions';
 import { caption } from './caption';
+import { colour } from './colours';
 import { icon } from './icons';
 import { termButton } from './termCard';
 
@@ -47,17 +47,12 @@ function drawCaption({ role, codes, details }: ReturnType<typeof caption>, actio
 }
 
 function drawFile(file: SourceFile, named: boolean, name: string): HTMLElement[] {
-  const isRust = file.path.endsWith('.rs');
-  const code = h('code', {}, ...(isRust ? colour(file.code) : [file.code]));
+  const code = h('code', {}, ...colour(file.code.trimEnd(), file.path.slice(file.path.lastIndexOf('.') + 1)));
   const label = named ? `${name}, ${file.path}` : `${name}, code`;
   return [
     ...(named ? [h('p', { class: 'label' }, file.path)] : []),
     h('pre', { class: 'scrolls', role: 'region', 'aria-label': label }, code),
   ];
-}
-
-function colour(code: string): Child[] {
-  return highlightRust(code.trimEnd()).map(({ text, kind }) => (kind === undefined ? text : h('span', { class: `c-${kind}` }, text)));
 }
 
 /** What the block is known to make compiler and program say. */
@@ -72,8 +67,22 @@ function drawSaid(block: CodeBlock): HTMLElement[] {
   return said.flatMap(([label, text]) => {
     if (text === undefined) return [];
     if (text.trim() === '') return [joined(label, h('p', { class: 'quiet' }, 'Nothing is printed.'))];
-    return [joined(label, h('pre', { class: 'scrolls', role: 'region', 'aria-label': label }, h('samp', {}, text.trimEnd())))];
+    const isMessage = text === block.verdict?.message;
+    const words = isMessage ? emphasise(text.trimEnd()) : [text.trimEnd()];
+    return [
+      joined(
+        label,
+        h('pre', { class: `scrolls${isMessage ? ' said' : ''}`, role: 'region', 'aria-label': label }, h('samp', {}, ...words)),
+      ),
+    ];
   });
+}
+
+/** The words with which each part of a compiler's message begins stand out, as in a terminal. */
+function emphasise(message: string): Child[] {
+  return message
+    .split(/^((?:error|warning)(?:\[\w+\])?|note|help)(?=:)/m)
+    .map((text, index) => (index % 2 === 1 ? h('strong', {}, text) : text));
 }
 
 function joined(label: string, content: HTMLElement): HTMLElement {
@@ -143,6 +152,6 @@ export function drawListing(language: string, text: string): HTMLElement {
     'figure',
     { class: 'code' },
     label !== undefined && h('figcaption', {}, h('span', { class: 'purpose' }, label)),
-    h('pre', { class: 'scrolls', role: 'region', 'aria-label': label ?? 'Text' }, h('code', {}, text)),
+    h('pre', { class: 'scrolls', role: 'region', 'aria-label': label ?? 'Text' }, h('code', {}, ...colour(text, language))),
   );
 }

@@ -95,6 +95,17 @@ export function drawAnswer(state: QuestionState, frame: Frame, actions: Actions)
     { class: 'answer' },
     ...question.sections.map((section) => drawSection(section, frame, drawBody(section, state, actions, drawCode))),
     ...drawFurther(state, actions),
+    state.place.next !== undefined &&
+      h(
+        'p',
+        { class: 'buttons last' },
+        button(
+          { class: 'second-button', 'data-action': 'next', 'aria-keyshortcuts': 'N' },
+          () => frame.step('next'),
+          'Next question',
+          h('kbd', {}, 'N'),
+        ),
+      ),
   );
 }
 
