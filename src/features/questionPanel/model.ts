@@ -12,7 +12,8 @@ export function tabTitle(title: string): string {
   const plain = title.replaceAll('`', '');
   if (plain.length <= LONGEST_TAB_TITLE) return plain;
   const cut = plain.slice(0, LONGEST_TAB_TITLE);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_TAB_TITLE / 2)).replace(/[\s,;:.]+$/, '')}…`;
+  const end = cut.lastIndexOf(' ');
+  return `${(end > LONGEST_TAB_TITLE / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.]+$/, '')}…`;
 }
 
 /**
