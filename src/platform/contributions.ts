@@ -69,5 +69,7 @@ export const CONTEXT_KEYS = {
 } as const;
 
 export const TASK_TYPE = 'rustInterview';
+/** Stands before the name of each task, and so of its terminal. */
+export const TASK_SOURCE = 'Rust Interview';
 export const WALKTHROUGH = 'rustInterview.getStarted';
 export const DIAGNOSTICS = 'rustInterview';

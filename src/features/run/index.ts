@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
-import { COMMANDS } from '../../platform/contributions';
+import { COMMANDS, TASK_SOURCE } from '../../platform/contributions';
 import { PersonError, showError } from '../../platform/errors';
 import type { RunRequest, RunResult } from '../../platform/runner';
 import { openInPlayground } from './playground';
 import { Saving } from './saving';
 import { showStatus } from './status';
 import { findTarget, type Target } from './target';
+import { linkPlaces } from './terminalLinks';
 import { showUnavailable } from './unavailable';
 
 /** Run, Check and Stop; checks on save; the Playground. */
 export function registerRun(app: App): vscode.Disposable {
-  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns() };
+  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRoot: undefined };
   let shownQuestion: string | undefined;
   const subscriptions = [
     app.registerCommand(COMMANDS.runExample, (id?: unknown, block?: unknown) => perform(commands, 'run', id, block)),
@@ -23,6 +24,7 @@ export function registerRun(app: App): vscode.Disposable {
   if (app.runner) {
     subscriptions.push(
       showStatus(app.runner),
+      linkPlaces(TASK_SOURCE, () => commands.lastRoot),
       vscode.workspace.onDidSaveTextDocument((document) => {
         if (!commands.saving.isOurs(document)) void checkOnSave(app, document).catch((error: unknown) => app.log.error(String(error)));
       }),
@@ -53,6 +55,8 @@ interface Commands {
   readonly app: App;
   readonly saving: Saving;
   readonly inTurn: InTurn;
+  /** Package of the run that was last started. */
+  lastRoot: vscode.Uri | undefined;
 }
 
 type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
@@ -68,7 +72,8 @@ function takeTurns(): InTurn {
 }
 
 /** Starts a run; what it comes to is not waited for. */
-async function startTarget({ app, saving }: Commands, action: 'run' | 'check', target: Target): Promise<() => Promise<RunResult>> {
+async function startTarget(commands: Commands, action: 'run' | 'check', target: Target): Promise<() => Promise<RunResult>> {
+  const { app, saving } = commands;
   if (!app.runner) {
     const reason = 'Examples run only where VS Code runs on a computer with Rust. Here, open them in the Rust Playground.';
     return () => Promise.resolve({ outcome: 'unavailable', cause: 'browser', reason, diagnostics: [] });
@@ -84,6 +89,7 @@ async function startTarget({ app, saving }: Commands, action: 'run' | 'check', t
     const reason = `${unsaved} could not be saved, so it was not run. Save it and try again.`;
     return () => Promise.resolve({ outcome: 'unavailable', cause: 'notSaved', reason, diagnostics: [] });
   }
+  commands.lastRoot = request.packageRoot;
   const result = app.runner.run(request);
   return () => result;
 }

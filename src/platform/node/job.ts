@@ -105,10 +105,16 @@ async function build(plan: CargoPlan, request: JobRequest, toolchain: Toolchain,
     view.print(message.rendered);
     if (message.diagnostic) diagnostics.push(message.diagnostic);
   };
+  const { packageRoot, targetFolder } = request;
+  const call = { toolchain, packageRoot, targetFolder, signal, onMessage, onProgress };
   for (const step of plan.steps) {
     executables = [];
-    const { packageRoot, targetFolder } = request;
-    const end = await runCargo({ step, toolchain, packageRoot, targetFolder, signal, onMessage, onProgress });
+    const before = toolText.length;
+    let end = await runCargo({ ...call, step });
+    if (end.exitCode !== 0 && !signal.aborted && recogniseTrouble(toolText.slice(before).join('\n')) === 'offline') {
+      onProgress('There is no network. Trying with the crates that are on this computer:');
+      end = await runCargo({ ...call, step: { ...step, args: [...step.args, '--offline'] } });
+    }
     failure = end.failure;
     if (failure) toolText.push(failure.message);
     compiled = end.exitCode === 0;

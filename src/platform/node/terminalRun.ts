@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { TASK_TYPE } from '../contributions';
+import { TASK_SOURCE, TASK_TYPE } from '../contributions';
 import type { RunRequest, RunResult } from '../runner';
 import { RunTerminal } from './runTerminal';
 
@@ -63,7 +63,7 @@ export class TerminalRun {
       { type: TASK_TYPE, question: questionId, block: block.key },
       vscode.TaskScope.Workspace,
       `${questionId}: ${block.key}`,
-      'Rust Interview',
+      TASK_SOURCE,
       new vscode.CustomExecution(async () => new RunTerminal((terminal) => void opened(terminal))),
     );
     task.presentationOptions = {

@@ -3,6 +3,7 @@ import { stripAnsi } from '../../../src/core/rust/ansi';
 import { planCargo, type BuildTarget } from '../../../src/core/rust/cargoPlan';
 import { recogniseTrouble } from '../../../src/core/rust/cargoTrouble';
 import { playgroundUrl } from '../../../src/core/rust/playground';
+import { sourcePlaces } from '../../../src/core/rust/sourcePlaces';
 
 describe('how cargo is asked', () => {
   const target = (rest: Partial<BuildTarget>): BuildTarget => ({
@@ -91,4 +92,34 @@ describe('the address of the Playground', () => {
     assert.equal(complete, false);
     assert.ok(url.length < 200 && url.includes('edition=2021'));
   });
+});
+
+describe('places that the compiler names', () => {
+  const cases: readonly [text: string, places: [text: string, file: string, line: number, column: number][]][] = [
+    [' --> src/bin/q_a__example.rs:3:5', [['src/bin/q_a__example.rs:3:5', 'src/bin/q_a__example.rs', 2, 4]]],
+    ['  --> src\\bin\\q_a.rs:10:1', [['src\\bin\\q_a.rs:10:1', 'src/bin/q_a.rs', 9, 0]]],
+    ["thread 'main' (7) panicked at build.rs:1:2:", [['build.rs:1:2', 'build.rs', 0, 1]]],
+    [
+      'a src/a.rs:1:1 b src/b.rs:2',
+      [
+        ['src/a.rs:1:1', 'src/a.rs', 0, 0],
+        ['src/b.rs:2', 'src/b.rs', 1, 0],
+      ],
+    ],
+    ['at /rustc/abc/library/core/src/panicking.rs:75:14', []],
+    ['at ../other/src/a.rs:1:1', []],
+    ['C:\\x\\a.rs:1:1', []],
+    ['src/a.rs', []],
+  ];
+  for (const [text, places] of cases) {
+    it(text, () => {
+      const found = sourcePlaces(text).map(({ start, length, file, line, column }) => [
+        text.slice(start, start + length),
+        file,
+        line,
+        column,
+      ]);
+      assert.deepEqual(found, places);
+    });
+  }
 });
