@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Range } from 'vscode';
+import type { DiagnosticSeverity, Range } from 'vscode';
 import type { CodeBlock, Expectation, Question } from '../../../src/core/bank/question';
 import { runReport } from '../../../src/features/questionPanel/report';
 import type { RunDiagnostic, RunResult } from '../../../src/platform/runner';
 
 /** As the editor numbers them. */
-const ERROR = 0;
-const WARNING = 1;
+const ERROR = 0 as DiagnosticSeverity;
+const WARNING = 1 as DiagnosticSeverity;
 
 function questionWith(expectation: Expectation, stdout?: string): Question {
   const block: CodeBlock = {
@@ -37,7 +37,7 @@ function questionWith(expectation: Expectation, stdout?: string): Question {
   };
 }
 
-function diagnostic(severity: number, message: string, line: number, code?: string): RunDiagnostic {
+function diagnostic(severity: DiagnosticSeverity, message: string, line: number, code?: string): RunDiagnostic {
   return { severity, message, range: { start: { line } } as Range, ...(code === undefined ? {} : { code }) };
 }
 
