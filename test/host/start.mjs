@@ -23,6 +23,7 @@ const { CACHE, EDITORS, ROOT } = await import('./editors.mjs');
 const { NPM } = await import('./npm.mjs');
 const { ask, own, run } = await import('./processes.mjs');
 const { installExtension, startServer } = await import('./server.mjs');
+const { writeFirstSettings } = await import('./throwaway.mjs');
 
 const practice = path.join(os.homedir(), 'rust-interview-practice');
 const folder = existsSync(practice) ? practice : undefined;
@@ -60,6 +61,7 @@ async function startInBrowser(why) {
   if (reason) return giveUp(reason);
   const folders = { extensionsDir: path.join(dataDir, 'extensions'), dataDir: path.join(dataDir, 'server') };
   for (const made of Object.values(folders)) await mkdir(made, { recursive: true });
+  await writeFirstSettings(folders.dataDir);
   await installExtension(editor, path.join(ROOT, 'rust-interview-practice.vsix'), folders);
   const server = await startServer(editor, folders);
   console.log(`open       ${server.address(folder)}\nCtrl+C ends it`);

@@ -28,6 +28,9 @@ const SETTINGS = {
   'window.confirmBeforeClose': 'never',
 };
 
+/** What the first `npm start` begins with, so that nothing stands before the extension; the person may change it. */
+const FIRST_SETTINGS = { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden' };
+
 /**
  * Makes a home folder that nobody misses and returns the variables that lead there. The toolchain stays the person's own.
  * @param {string} home
@@ -62,4 +65,15 @@ export async function writeUserSettings(dataDir, options) {
   const folder = path.join(dataDir, options.desktop ? 'User' : 'data/User');
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ ...SETTINGS, ...options.settings }, undefined, 2));
+}
+
+/**
+ * Settings for `npm start`, unless the person has some there already.
+ * @param {string} dataDir
+ */
+export async function writeFirstSettings(dataDir) {
+  const file = path.join(dataDir, 'data/User/settings.json');
+  if (existsSync(file)) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(FIRST_SETTINGS, undefined, 2));
 }
