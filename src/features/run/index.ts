@@ -12,14 +12,15 @@ import { showUnavailable } from './unavailable';
 
 /** Run, Check and Stop; checks on save; the Playground. */
 export function registerRun(app: App): vscode.Disposable {
-  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRoot: undefined };
-  let shownQuestion: string | undefined;
+  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRoot: undefined, shownQuestion: undefined };
   const subscriptions = [
     app.registerCommand(COMMANDS.runExample, (id?: unknown, block?: unknown) => perform(commands, 'run', id, block)),
     app.registerCommand(COMMANDS.checkExample, (id?: unknown, block?: unknown) => perform(commands, 'check', id, block)),
     app.registerCommand(COMMANDS.stopRun, () => app.runner?.stop()),
-    app.registerCommand(COMMANDS.openInPlayground, (id?: unknown, block?: unknown) => openInPlayground(app, id, block, shownQuestion)),
-    app.shownQuestion.event((id) => (shownQuestion = id)),
+    app.registerCommand(COMMANDS.openInPlayground, (id?: unknown, block?: unknown) =>
+      openInPlayground(app, id, block, commands.shownQuestion),
+    ),
+    app.shownQuestion.event((id) => (commands.shownQuestion = id)),
   ];
   if (app.runner) {
     subscriptions.push(
@@ -38,7 +39,7 @@ async function perform(commands: Commands, action: 'run' | 'check', id: unknown,
   const { app, inTurn } = commands;
   try {
     const { target, ended } = await inTurn(async () => {
-      const target = await findTarget(app, id, block);
+      const target = await findTarget(app, id, block, commands.shownQuestion);
       return { target, ended: await startTarget(commands, action, target) };
     });
     const result = await ended();
@@ -57,6 +58,8 @@ interface Commands {
   readonly inTurn: InTurn;
   /** Package of the run that was last started. */
   lastRoot: vscode.Uri | undefined;
+  /** What the question page shows. */
+  shownQuestion: string | undefined;
 }
 
 type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
@@ -120,6 +123,6 @@ async function checkOnSave(app: App, document: vscode.TextDocument): Promise<voi
   if (document.languageId !== 'rust' && !uri.path.endsWith('/Cargo.toml')) return;
   if (!app.scratch.identify(uri) || !vscode.workspace.isTrusted || !app.settings.get('checkOnSave', uri) || app.problems.isServed(uri))
     return;
-  const result = await app.runner?.run(await prepare(app, 'check', await findTarget(app, uri, undefined), false));
+  const result = await app.runner?.run(await prepare(app, 'check', await findTarget(app, uri, undefined, undefined), false));
   if (result?.reason !== undefined) app.log.info(`Check on save: ${result.reason}`);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findBlock, type CodeBlock, type Question } from '../../core/bank/question';
 import type { App } from '../../platform/app';
+import { PANELS } from '../../platform/contributions';
 import { PersonError } from '../../platform/errors';
 import { questionIdFrom } from '../../platform/questionArgument';
 
@@ -13,12 +14,13 @@ export interface Target {
 }
 
 /**
- * The block that is named or, without an id, the one of the active scratch file.
+ * The block that is named; without an id the one of the active scratch file, or the first of the question whose page is active.
  * @param argument an id, the file of a menu, or nothing
+ * @param shownQuestion what the question page shows
  * @throws PersonError if there is no such question or block, or no such file is active
  */
-export async function findTarget(app: App, argument: unknown, block: unknown): Promise<Target> {
-  const id = questionIdFrom(argument);
+export async function findTarget(app: App, argument: unknown, block: unknown, shownQuestion: string | undefined): Promise<Target> {
+  const id = questionIdFrom(argument) ?? (argument === undefined && isPageActive() ? shownQuestion : undefined);
   if (id !== undefined) return named(app, id, typeof block === 'string' || typeof block === 'number' ? block : undefined);
   const uri = argument instanceof vscode.Uri ? argument : activeScratchFile(app);
   const found = uri && app.scratch.identify(uri);
@@ -45,4 +47,9 @@ function activeScratchFile(app: App): vscode.Uri | undefined {
   if (active) return active;
   const inSight = vscode.window.visibleTextEditors.map(({ document }) => document.uri).filter((uri) => app.scratch.identify(uri));
   return inSight.length === 1 ? inSight[0] : undefined;
+}
+
+function isPageActive(): boolean {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question);
 }
