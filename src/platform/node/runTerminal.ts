@@ -4,6 +4,8 @@ import { LineInput } from './lineInput';
 import type { ProgramInput } from './startedProcess';
 import { TerminalFeed } from './terminalFeed';
 
+const CLEAR = '\u001b[2J\u001b[3J\u001b[H';
+
 /** The terminal of one run. */
 export class RunTerminal implements vscode.Pseudoterminal, JobView {
   readonly #write = new vscode.EventEmitter<string>();
@@ -31,6 +33,7 @@ export class RunTerminal implements vscode.Pseudoterminal, JobView {
   }
 
   open(): void {
+    this.#feed.push(CLEAR); // a terminal is used again for the next run
     this.started(this);
   }
 

@@ -72,7 +72,7 @@ export class TerminalRun {
       echo: false,
       focus: false,
       showReuseMessage: false,
-      clear: true,
+      clear: false, // it takes away what has been printed by the time it happens; the terminal clears itself
     };
     return task;
   }
