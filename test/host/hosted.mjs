@@ -1,14 +1,13 @@
 // node test/host/hosted.mjs node|web oldest|newest [--grep WORDS] [--extension FOLDER]
 // Runs the tests of test/integration (in the extension host of Node.js) or test/web (in the one of the browser) in a real VS Code.
 // Prints a line a test (see lineReporter.mjs) and exits as the tests do. What it runs is a copy, so that a build may go on meanwhile.
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { chooseEditor } from './choose.mjs';
 import { EDITORS, ROOT } from './editors.mjs';
-import { makeHome, writeUserSettings } from './throwaway.mjs';
+import { makeHome, throwawayFolder, writeUserSettings } from './throwaway.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string' }, extension: { type: 'string' } } });
 const kind = positionals[0] === 'web' ? 'web' : 'node';
@@ -35,36 +34,31 @@ async function copyExtension(folder) {
 const choice = await chooseEditor(age);
 if ('reason' in choice) throw new Error(choice.reason);
 
-// Short: the path of a socket below it must stay under 100 characters.
-const folder = await mkdtemp(path.join(os.tmpdir(), 'rip-'));
+// A host that is ended takes its folder along.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => process.exit(143));
+const folder = throwawayFolder();
 /** @param {string} name */
 const inside = (name) => path.join(folder, name);
-/** @type {number} */
-let code;
-try {
-  await copyExtension(inside('extension'));
-  if (kind === 'node') await cp(path.join(ROOT, 'out/integration'), inside('tests'), { recursive: true });
-  await cp(path.join(ROOT, 'test/fixtures/workspace'), inside('workspace'), { recursive: true });
-  await mkdir(inside('extensions'));
-  await writeUserSettings(inside('data'), { desktop: choice.desktop });
-  code = await runTests({
-    vscodeExecutablePath: choice.executable,
-    extensionDevelopmentPath: inside('extension'),
-    extensionTestsPath: kind === 'web' ? inside('extension/test/index.js') : inside('tests/index.js'),
-    launchArgs: [
-      inside('workspace'),
-      ...(kind === 'web' ? ['--extensionDevelopmentKind=web'] : []),
-      `--extensions-dir=${inside('extensions')}`,
-      `--user-data-dir=${inside('data')}`,
-    ],
-    extensionTestsEnv: {
-      ...(await makeHome(inside('home'))),
-      EDITOR_AGE: age,
-      EDITOR_VERSION: editor.version,
-      TEST_GREP: values.grep ?? '',
-    },
-  }).catch((error) => (typeof error?.code === 'number' ? error.code : Promise.reject(error)));
-} finally {
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-}
+await copyExtension(inside('extension'));
+if (kind === 'node') await cp(path.join(ROOT, 'out/integration'), inside('tests'), { recursive: true });
+await cp(path.join(ROOT, 'test/fixtures/workspace'), inside('workspace'), { recursive: true });
+await mkdir(inside('extensions'));
+await writeUserSettings(inside('data'), { desktop: choice.desktop });
+const code = await runTests({
+  vscodeExecutablePath: choice.executable,
+  extensionDevelopmentPath: inside('extension'),
+  extensionTestsPath: kind === 'web' ? inside('extension/test/index.js') : inside('tests/index.js'),
+  launchArgs: [
+    inside('workspace'),
+    ...(kind === 'web' ? ['--extensionDevelopmentKind=web'] : []),
+    `--extensions-dir=${inside('extensions')}`,
+    `--user-data-dir=${inside('data')}`,
+  ],
+  extensionTestsEnv: {
+    ...(await makeHome(inside('home'))),
+    EDITOR_AGE: age,
+    EDITOR_VERSION: editor.version,
+    TEST_GREP: values.grep ?? '',
+  },
+}).catch((error) => (typeof error?.code === 'number' ? error.code : Promise.reject(error)));
 process.exit(code);

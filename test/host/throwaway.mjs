@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -30,6 +30,23 @@ const SETTINGS = {
 
 /** What the first `npm start` begins with, so that nothing stands before the extension; the person may change it. */
 const FIRST_SETTINGS = { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden' };
+
+/** A new folder that is gone when this process ends. Short: the path of a socket below it must stay under 100 characters. */
+export function throwawayFolder() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'rip-'));
+  process.once('exit', () => removeFolder(folder));
+  return folder;
+}
+
+/** @param {string} folder */
+export function removeFolder(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  } catch (error) {
+    // Whoever still writes there is about to end; a folder that stays behind fails no test.
+    console.error(`${folder} could not be removed: ${String(error)}`);
+  }
+}
 
 /**
  * Makes a home folder that nobody misses and returns the variables that lead there. The toolchain stays the person's own.

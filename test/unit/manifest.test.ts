@@ -49,7 +49,7 @@ function assertSame(actual: Iterable<string>, expected: Iterable<string>): void 
 
 /** Commands that a text with links such as `(command:x?args)` runs. */
 function linkedCommands(text: string): string[] {
-  return [...text.matchAll(/\(command:([\w.-]+)/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/\(command:(?:toSide:)?([\w.-]+)/g)].map((match) => match[1] ?? '');
 }
 
 describe('package.json', () => {

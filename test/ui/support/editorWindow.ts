@@ -1,11 +1,10 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../host/chromium.mjs';
 import { EDITORS, ROOT } from '../../host/editors.mjs';
 import { installExtension, NO_GALLERY, startServer, type Server } from '../../host/server.mjs';
-import { makeHome, writeUserSettings } from '../../host/throwaway.mjs';
+import { makeHome, removeFolder, throwawayFolder, writeUserSettings } from '../../host/throwaway.mjs';
 
 export const THEMES = {
   light: 'Light Modern',
@@ -39,7 +38,7 @@ export class EditorWindow {
   ) {}
 
   static async open(options: WindowOptions = {}): Promise<EditorWindow> {
-    const root = await mkdtemp(path.join(os.tmpdir(), 'rip-'));
+    const root = throwawayFolder();
     const [home, folder, dataDir, extensionsDir] = [
       path.join(root, 'home'),
       options.folder ?? path.join(root, 'workspace'),
@@ -88,6 +87,11 @@ export class EditorWindow {
     await this.ready();
   }
 
+  /** Changes settings of the person while the window is open; all others are as at the start. */
+  async changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await writeUserSettings(path.join(this.root, 'data'), { desktop: false, settings });
+  }
+
   /** The default practice folder of this window's home. */
   get practiceFolder(): string {
     return path.join(this.home, 'rust-interview-practice');
@@ -95,6 +99,6 @@ export class EditorWindow {
 
   async close(): Promise<void> {
     await Promise.allSettled([this.browser.close(), this.server.stop()]);
-    await rm(this.root, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(this.root);
   }
 }
