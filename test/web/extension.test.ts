@@ -50,6 +50,8 @@ describe('the browser', () => {
   it('opens a question on its page', async () => {
     const id = (await activate()).questions()[0]?.id;
     await vscode.commands.executeCommand(COMMANDS.openQuestion, id);
+    // The list of tabs follows a moment later.
+    for (let waited = 0; panels().length === 0 && waited < 10_000; waited += 50) await new Promise((resolve) => setTimeout(resolve, 50));
     equal(panels().length, 1);
   });
 
