@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { chooseEditor, describeToolchain } from './choose.mjs';
+import { chooseEditor, describeToolchain, getServer } from './choose.mjs';
 import { CACHE, EDITORS, ROOT } from './editors.mjs';
 import { readLines } from './lineReporter.mjs';
 import { NPM } from './npm.mjs';
@@ -172,6 +172,16 @@ export const SUITES = /** @type {readonly Suite[]} */ ([
   { name: 'bank', after: ['build'], run: bank },
   editorSuite('oldest'),
   editorSuite('newest'),
+  {
+    // Window tests drive the page of the server, whatever else there is.
+    name: 'server',
+    after: ['editor-newest'],
+    silent: true,
+    async run({ found }) {
+      found['server'] = await getServer('newest');
+      return { tests: [] };
+    },
+  },
   { name: 'lint', run: () => single('lint', [NPM, 'run', 'lint', '--silent']) },
   { name: 'format', run: () => single('format', [NPM, 'run', 'check:format', '--silent']) },
   {
@@ -189,8 +199,9 @@ export const SUITES = /** @type {readonly Suite[]} */ ([
   { name: 'package', after: ['stage'], run: packaged },
   {
     name: 'ui',
-    after: ['package', 'editor-newest'],
+    after: ['package', 'server'],
     async run(context) {
+      if (typeof context.found['server'] === 'string') return skipped('ui', context.found['server']);
       const files = await testFiles('ui');
       return await lines(
         'ui',
