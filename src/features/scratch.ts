@@ -7,6 +7,7 @@ import { questionIdFrom } from '../platform/questionArgument';
 
 const ORIGINAL_SCHEME = 'rust-interview-original';
 const OFFERED_WINDOW = 'practiceWindowOffered';
+const RUST_ANALYZER = 'rust-lang.rust-analyzer';
 
 /** Opens code blocks as files of the practice folder; resets and compares them. */
 export function registerScratch(app: App): vscode.Disposable {
@@ -125,13 +126,13 @@ async function offerNewerOriginal(app: App, uri: vscode.Uri): Promise<void> {
   else if (choice === 'Keep Mine') await app.scratch.rememberOriginal(uri);
 }
 
-/** Once: a folder that is open in a window of its own is served by rust-analyzer. */
+/** Once, and only to those who have it: a folder that is open in a window of its own is served by rust-analyzer. */
 function offerOwnWindow(app: App): void {
   const root = app.scratch.root();
   const isOpen =
     vscode.workspace.workspaceFolders?.some((folder) => folder.uri.path === root.path || root.path.startsWith(`${folder.uri.path}/`)) ??
     false;
-  if (isOpen || app.context.globalState.get<boolean>(OFFERED_WINDOW)) return;
+  if (isOpen || !vscode.extensions.getExtension(RUST_ANALYZER) || app.context.globalState.get<boolean>(OFFERED_WINDOW)) return;
   void app.context.globalState.update(OFFERED_WINDOW, true);
   void vscode.window
     .showInformationMessage(

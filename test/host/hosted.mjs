@@ -1,4 +1,4 @@
-// node test/host/hosted.mjs node|web oldest|newest [--grep WORDS] [--extension FOLDER]
+// node test/host/hosted.mjs node|web oldest|newest [--grep WORDS] [--extension FOLDER] [--tests FILE] [--beside FOLDER]
 // Runs the tests of test/integration (in the extension host of Node.js) or test/web (in the one of the browser) in a real VS Code.
 // Prints a line a test (see lineReporter.mjs) and exits as the tests do. What it runs is a copy, so that a build may go on meanwhile.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -9,7 +9,17 @@ import { chooseEditor } from './choose.mjs';
 import { EDITORS, ROOT } from './editors.mjs';
 import { makeHome, throwawayFolder, writeUserSettings } from './throwaway.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string' }, extension: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    grep: { type: 'string' },
+    extension: { type: 'string' },
+    // A bundle that stands in for test/integration.
+    tests: { type: 'string' },
+    // Another extension, installed beside ours.
+    beside: { type: 'string' },
+  },
+});
 const kind = positionals[0] === 'web' ? 'web' : 'node';
 const age = positionals[1] === 'oldest' ? 'oldest' : 'newest';
 const editor = EDITORS[age];
@@ -40,7 +50,8 @@ const folder = throwawayFolder();
 /** @param {string} name */
 const inside = (name) => path.join(folder, name);
 await copyExtension(inside('extension'));
-if (kind === 'node') await cp(path.join(ROOT, 'out/integration'), inside('tests'), { recursive: true });
+if (values.tests) await cp(path.join(ROOT, values.tests), inside('tests/index.js'));
+else if (kind === 'node') await cp(path.join(ROOT, 'out/integration'), inside('tests'), { recursive: true });
 await cp(path.join(ROOT, 'test/fixtures/workspace'), inside('workspace'), { recursive: true });
 await mkdir(inside('extensions'));
 await writeUserSettings(inside('data'), { desktop: choice.desktop });
