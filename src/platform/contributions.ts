@@ -66,10 +66,12 @@ export const CONTEXT_KEYS = {
   running: 'rustInterview.running',
   /** The bank could not be read. */
   bankProblem: 'rustInterview.bankProblem',
+  /** The compiler has found an error in a scratch file since the window opened. */
+  compilerRefused: 'rustInterview.compilerRefused',
+  /** A hover of ours has been shown since the window opened. */
+  hovered: 'rustInterview.hovered',
 } as const;
 
 export const TASK_TYPE = 'rustInterview';
-/** Stands before the name of each task, and so of its terminal. */
-export const TASK_SOURCE = 'Rust Interview';
 export const WALKTHROUGH = 'rustInterview.getStarted';
 export const DIAGNOSTICS = 'rustInterview';

@@ -76,3 +76,8 @@ export interface Runner extends vscode.Disposable {
   /** One line for people: `rustc 1.95.0, cargo 1.95.0`, or a sentence that says what is missing. */
   describeToolchain(): Promise<string>;
 }
+
+/** Name of the task of a run, with which the name of its terminal ends. */
+export function taskName({ questionId, block }: Pick<RunRequest, 'questionId' | 'block'>): string {
+  return `${questionId}: ${block.key}`;
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
-import { COMMANDS, TASK_SOURCE } from '../../platform/contributions';
+import { COMMANDS } from '../../platform/contributions';
 import { PersonError, showError } from '../../platform/errors';
 import type { RunRequest, RunResult } from '../../platform/runner';
 import { openInPlayground } from './playground';
@@ -12,7 +12,7 @@ import { showUnavailable } from './unavailable';
 
 /** Run, Check and Stop; checks on save; the Playground. */
 export function registerRun(app: App): vscode.Disposable {
-  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRoot: undefined, shownQuestion: undefined };
+  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRun: undefined, shownQuestion: undefined };
   const subscriptions = [
     app.registerCommand(COMMANDS.runExample, (id?: unknown, block?: unknown) => perform(commands, 'run', id, block)),
     app.registerCommand(COMMANDS.checkExample, (id?: unknown, block?: unknown) => perform(commands, 'check', id, block)),
@@ -25,7 +25,7 @@ export function registerRun(app: App): vscode.Disposable {
   if (app.runner) {
     subscriptions.push(
       showStatus(app.runner),
-      linkPlaces(TASK_SOURCE, () => commands.lastRoot),
+      linkPlaces(() => commands.lastRun),
       vscode.workspace.onDidSaveTextDocument((document) => {
         if (!commands.saving.isOurs(document)) void checkOnSave(app, document).catch((error: unknown) => app.log.error(String(error)));
       }),
@@ -56,8 +56,8 @@ interface Commands {
   readonly app: App;
   readonly saving: Saving;
   readonly inTurn: InTurn;
-  /** Package of the run that was last started. */
-  lastRoot: vscode.Uri | undefined;
+  /** The run that was last started. */
+  lastRun: RunRequest | undefined;
   /** What the question page shows. */
   shownQuestion: string | undefined;
 }
@@ -92,7 +92,7 @@ async function startTarget(commands: Commands, action: 'run' | 'check', target: 
     const reason = `${unsaved} could not be saved, so it was not run. Save it and try again.`;
     return () => Promise.resolve({ outcome: 'unavailable', cause: 'notSaved', reason, diagnostics: [] });
   }
-  commands.lastRoot = request.packageRoot;
+  commands.lastRun = request;
   const result = app.runner.run(request);
   return () => result;
 }

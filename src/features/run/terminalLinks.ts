@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { sourcePlaces } from '../../core/rust/sourcePlaces';
+import { taskName, type RunRequest } from '../../platform/runner';
 
 class PlaceLink extends vscode.TerminalLink {
   constructor(
@@ -15,16 +16,16 @@ class PlaceLink extends vscode.TerminalLink {
 /**
  * The compiler and a panic name files relative to the package, which is seldom the folder that is open: without this, the places in our terminal
  * lead nowhere.
- * @param packageRoot of the run that was last started
+ * @param lastRun the run that was last started: the terminal shows no other
  */
-export function linkPlaces(terminalName: string, packageRoot: () => vscode.Uri | undefined): vscode.Disposable {
+export function linkPlaces(lastRun: () => Pick<RunRequest, 'questionId' | 'block' | 'packageRoot'> | undefined): vscode.Disposable {
   return vscode.window.registerTerminalLinkProvider({
     provideTerminalLinks: ({ line, terminal }) => {
-      const root = packageRoot();
-      if (!root || !terminal.name.includes(terminalName)) return [];
+      const run = lastRun();
+      if (!run || !terminal.name.endsWith(taskName(run))) return [];
       return sourcePlaces(line).map(
         ({ start, length, file, ...at }) =>
-          new PlaceLink(start, length, vscode.Uri.joinPath(root, file), new vscode.Position(at.line, at.column)),
+          new PlaceLink(start, length, vscode.Uri.joinPath(run.packageRoot, file), new vscode.Position(at.line, at.column)),
       );
     },
     handleTerminalLink: async ({ uri, position }: PlaceLink) => {

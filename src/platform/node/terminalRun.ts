@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { TASK_SOURCE, TASK_TYPE } from '../contributions';
-import type { RunRequest, RunResult } from '../runner';
+import { TASK_TYPE } from '../contributions';
+import { taskName, type RunRequest, type RunResult } from '../runner';
 import { RunTerminal } from './runTerminal';
 
 /** How long the editor may take to open a terminal, and to notice that a task is over. */
@@ -62,8 +62,8 @@ export class TerminalRun {
     const task = new vscode.Task(
       { type: TASK_TYPE, question: questionId, block: block.key },
       vscode.TaskScope.Workspace,
-      `${questionId}: ${block.key}`,
-      TASK_SOURCE,
+      taskName(this.request),
+      'Rust Interview',
       new vscode.CustomExecution(async () => new RunTerminal((terminal) => void opened(terminal))),
     );
     task.presentationOptions = {
