@@ -2,18 +2,24 @@ import * as vscode from 'vscode';
 import { LEVEL_TITLES } from '../core/bank/outline';
 import type { Concept, QuestionSummary } from '../core/bank/question';
 import type { App } from '../platform/app';
-import { COMMANDS } from '../platform/contributions';
+import { COMMANDS, CONTEXT_KEYS } from '../platform/contributions';
 
 /** The related interview question over Rust code: two lines, below whatever the language's own extension says. */
 export function registerHover(app: App): vscode.Disposable {
+  let hovered = false;
   // `*` scores lower than a language or a scheme, so rust-analyzer's hover stays on top whoever registers first. The language is tested inside.
   return vscode.languages.registerHoverProvider('*', {
     provideHover: (document, position) => {
       if (document.languageId !== 'rust' || !app.settings.get('hover.enabled', document)) return undefined;
       const [found] = app.documents.conceptsAt(document, position);
       const concept = found && app.bank.concept(found.conceptId);
+      if (!found || !concept) return undefined;
+      if (!hovered) {
+        hovered = true;
+        void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.hovered, true);
+      }
       // An explicit range: the editor's own word would miss 'static, ? and &mut.
-      return found && concept ? new vscode.Hover(hoverText(concept, app.bank.questionsForConcept(concept.id)[0]), found.range) : undefined;
+      return new vscode.Hover(hoverText(concept, app.bank.questionsForConcept(concept.id)[0]), found.range);
     },
   });
 }

@@ -10,6 +10,7 @@ import { registerRun } from './run/index';
 import { registerScratch } from './scratch';
 import { registerSearch } from './search';
 import { registerUriHandler } from './uriHandler';
+import { registerWalkthrough } from './walkthrough';
 
 /** Every feature, by the name that the log uses. */
 export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>> = {
@@ -23,4 +24,5 @@ export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>>
   codeActions: registerCodeActions,
   hover: registerHover,
   uriHandler: registerUriHandler,
+  walkthrough: registerWalkthrough,
 };
