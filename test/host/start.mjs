@@ -50,7 +50,10 @@ async function startDesktop(code) {
   // Data of its own: else an editor that runs already would take the window over, and Ctrl+C could not close it.
   const data = path.join(dataDir, 'desktop');
   const args = ['--wait', '--new-window', `--extensionDevelopmentPath=${ROOT}`, `--user-data-dir=${data}`, ...(folder ? [folder] : [])];
-  return await own(code, args).ended;
+  const owned = own(code, args);
+  owned.stdout.pipe(process.stdout);
+  owned.stderr.pipe(process.stderr);
+  return await owned.ended;
 }
 
 /** @param {string} why there is no desktop */
