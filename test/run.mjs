@@ -101,6 +101,18 @@ function lastLines(text) {
     : [`(${lines.length - KEPT_LINES} lines before)`, ...lines.slice(-KEPT_LINES)].join('\n');
 }
 
+/**
+ * @param {Suite} suite
+ * @param {readonly Suite[]} waiting
+ * @param {ReadonlyMap<string, unknown>} running
+ * @param {ReadonlyMap<string, unknown>} done
+ */
+function isReady({ after = [], behind = [] }, waiting, running, done) {
+  return (
+    after.every((name) => done.has(name)) && behind.every((name) => !running.has(name) && !waiting.some((suite) => suite.name === name))
+  );
+}
+
 /** Runs what is ready, in the order of the table, until nothing is left. A suite whose needs failed fails with them. */
 async function runAll() {
   const waiting = selectSuites();
@@ -109,7 +121,7 @@ async function runAll() {
   /** @type {Map<string, Promise<void>>} */
   const running = new Map();
   while (waiting.length + running.size > 0) {
-    const ready = waiting.findIndex((suite) => (suite.after ?? []).every((name) => done.has(name)));
+    const ready = waiting.findIndex((suite) => isReady(suite, waiting, running, done));
     const suite = waiting[ready];
     if (!suite || running.size >= PLACES) {
       await Promise.race(running.values());

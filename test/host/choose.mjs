@@ -38,17 +38,25 @@ export async function chooseEditor(age) {
  * @returns {Promise<string | undefined>} why it cannot be had
  */
 export async function getServer(age, options = { browser: true }) {
-  const editor = EDITORS[age];
-  const compiler = isServerInstalled(editor) ? [] : ['python3', 'make', 'g++'].filter((name) => !isOnPath(name));
-  const browser = options.browser && !findChromium() ? ['chromium'] : [];
-  const reason = whyNoServer() ?? (await installDebianPackages([...browser, ...compiler]));
+  const reason = whyNoServer() ?? (await installMissing({ ages: [age], ...options }));
   if (reason) return reason;
   try {
-    await installServer(editor);
+    await installServer(EDITORS[age]);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/**
+ * Installs the packages of Debian that the servers need and that are missing: a compiler, until they are built, and a browser.
+ * @param {{ ages?: readonly import('./editors.mjs').Age[], browser?: boolean }} [options]
+ * @returns {Promise<string | undefined>} why they cannot be had
+ */
+export async function installMissing({ ages = ['oldest', 'newest'], browser = true } = {}) {
+  const built = ages.every((age) => isServerInstalled(EDITORS[age]));
+  const compiler = built ? [] : ['python3', 'make', 'g++'].filter((name) => !isOnPath(name));
+  return await installDebianPackages([...(browser && !findChromium() ? ['chromium'] : []), ...compiler]);
 }
 
 /** One line for people: the Rust toolchain of this machine, or undefined if there is none. */

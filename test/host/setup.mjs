@@ -49,8 +49,10 @@ export async function installDebianPackages(packages) {
   if (process.getuid?.() !== 0) return `${packages.join(', ')} missing: sudo ${command}`;
   console.log(`installing ${packages.join(', ')}...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env, timeout: 5 * 60_000 });
-  const { code, output } = await run('apt-get', command.split(' ').slice(1), { env, timeout: 15 * 60_000 });
+  // Another suite may be installing, too.
+  const lock = ['-o', 'DPkg::Lock::Timeout=600'];
+  await run('apt-get', [...lock, 'update', '-q'], { env, timeout: 5 * 60_000 });
+  const { code, output } = await run('apt-get', [...lock, ...command.split(' ').slice(1)], { env, timeout: 15 * 60_000 });
   return code === 0 ? undefined : `"${command}" failed:\n${output.trim().split('\n').slice(-5).join('\n')}`;
 }
 

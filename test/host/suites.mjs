@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { chooseEditor, describeToolchain, getServer } from './choose.mjs';
+import { chooseEditor, describeToolchain, getServer, installMissing } from './choose.mjs';
 import { CACHE, EDITORS, ROOT } from './editors.mjs';
 import { readLines } from './lineReporter.mjs';
 import { NPM } from './npm.mjs';
@@ -23,6 +23,7 @@ import { listZip } from './vsix.mjs';
  * @property {string} name
  * @property {string} [group] a name that selects several
  * @property {readonly string[]} [after] suites that must have succeeded
+ * @property {readonly string[]} [behind] suites to wait for if they run at all
  * @property {boolean} [silent] it prepares something and counts only if that fails
  * @property {(context: Context) => Promise<Outcome>} run
  */
@@ -77,6 +78,7 @@ const grepArgs = (context) => (context.grep === undefined ? [] : ['--grep', cont
 function editorSuite(age) {
   return {
     name: `editor-${age}`,
+    after: ['debian'],
     silent: true,
     async run({ found, say }) {
       const choice = await chooseEditor(age);
@@ -98,6 +100,8 @@ function hostedSuite(group, age) {
     name: `${group}-${age}`,
     group,
     after: ['build', 'stage', `editor-${age}`],
+    // Both keep every core busy, and the bank installs the crates that examples need.
+    behind: ['bank'],
     async run(context) {
       const choice = context.found[age];
       if (typeof choice === 'object' && 'reason' in choice) return skipped(title, choice.reason);
@@ -155,6 +159,15 @@ async function packaged() {
 
 /** @satisfies {readonly Suite[]} */
 export const SUITES = /** @type {readonly Suite[]} */ ([
+  {
+    // Before anything else that installs packages of Debian: two at a time block each other. Whoever misses one says so.
+    name: 'debian',
+    silent: true,
+    async run() {
+      await installMissing();
+      return { tests: [] };
+    },
+  },
   { name: 'build', run: () => single('build', [process.execPath, 'esbuild.mjs']) },
   {
     // What hosts run: a copy, since packaging builds again while they do.
@@ -169,13 +182,14 @@ export const SUITES = /** @type {readonly Suite[]} */ ([
     },
   },
   { name: 'types', run: () => single('types', [NPM, 'run', 'check:types', '--silent']) },
-  { name: 'bank', after: ['build'], run: bank },
+  { name: 'bank', after: ['build'], behind: ['debian'], run: bank },
   editorSuite('oldest'),
   editorSuite('newest'),
   {
     // Window tests drive the page of the server, whatever else there is.
     name: 'server',
-    after: ['editor-newest'],
+    after: ['debian'],
+    behind: ['editor-newest'],
     silent: true,
     async run({ found }) {
       found['server'] = await getServer('newest');
