@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { EditorWindow, THEMES, type Theme } from './support/editorWindow';
+import { frameWith, openView, screenshot, treeItem, until } from './support/workbench';
+
+const TITLE = 'What is the difference between a move';
+
+describe('question panel', () => {
+  let editor: EditorWindow;
+  let page: Frame;
+  const complaints: string[] = [];
+
+  before(async () => {
+    editor = await EditorWindow.open();
+    editor.page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
+    });
+    await openView(editor.page, 'Rust Interview');
+    await treeItem(editor.page, 'Ownership and borrowing').click();
+    await treeItem(editor.page, TITLE).click();
+    page = await frameWith(editor.page, 'main h1');
+  });
+  after(() => editor.close());
+
+  const press = (key: string): Promise<void> => editor.page.keyboard.press(key);
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const heading = (): Promise<string> => page.locator('h1').innerText();
+
+  it('asks the question and keeps the answer to itself', async () => {
+    assert.match(await heading(), new RegExp(`^${TITLE}`));
+    assert.match(await page.locator('.facts').innerText(), /^Basic - Concept - \d+ min - Ownership and borrowing$/);
+    assert.equal(await page.locator('.answer, .code').count(), 0);
+    assert.doesNotMatch(await page.locator('body').innerText(), /Short answer/);
+    await screenshot(editor.page, 'question-panel-think-first');
+  });
+
+  it('shows the answer on Space, moves the focus to it and says so', async () => {
+    await page.locator('h1').click();
+    await press('Space');
+    await page.locator('.answer').waitFor();
+    assert.equal(await focused(), 'Short answer');
+    assert.equal(await page.locator('.heard-only').innerText(), 'The answer is shown.');
+    assert.deepEqual((await page.locator('h2').allInnerTexts()).slice(0, 3), ['Short answer', 'Explanation', 'Example']);
+    await screenshot(editor.page, 'question-panel-answer');
+  });
+
+  it('shows what the compiler says of a block that must not compile', async () => {
+    const mistake = page.locator('[data-block="mistake-1"]');
+    assert.match(await mistake.locator('.purpose').innerText(), /^Must not compile: E\d{4}$/);
+    assert.match(await mistake.innerText(), /rustc \d+\.\d+\.\d+ says\s+error\[E\d{4}\]/);
+  });
+
+  it('folds a section, and remembers it on the next question', async () => {
+    const fold = (): Promise<string | null> => page.getByRole('button', { name: 'Explanation' }).getAttribute('aria-expanded');
+    await page.getByRole('button', { name: 'Explanation' }).click();
+    assert.equal(await fold(), 'false');
+    assert.equal((await page.locator('#content-explanation').boundingBox())?.height, 0);
+    const before = await heading();
+    await press('p');
+    await until('another question', async () => (await heading()) !== before);
+    assert.equal(await page.locator('.answer').count(), 0);
+    await press('Space');
+    await page.locator('.answer').waitFor();
+    assert.equal(await fold(), 'false');
+    await page.getByRole('button', { name: 'Explanation' }).click();
+    await press('n');
+    await until('the question again', async () => (await heading()) === before);
+    await press('Space');
+    assert.equal(await fold(), 'true');
+  });
+
+  it('explains a concept where it stands, by keyboard alone', async () => {
+    const term = page.locator('.explanation .term').first();
+    await term.focus();
+    await press('Enter');
+    const card = page.getByRole('dialog');
+    await card.waitFor();
+    assert.ok((await card.innerText()).length > 40);
+    await press('Tab');
+    assert.equal(await focused(), 'Documentation');
+    await screenshot(editor.page, 'question-panel-concept');
+    await press('Escape');
+    await card.waitFor({ state: 'hidden' });
+    assert.equal(await focused(), await term.innerText());
+  });
+
+  it('copies a block', async () => {
+    await page.locator('[data-block="fix-1"] [data-action="copy"]').click();
+    await until('the code in the clipboard', async () =>
+      (await editor.page.evaluate(() => navigator.clipboard.readText())).includes('fn main()'),
+    );
+  });
+
+  it('leaves links to the editor, which asks once', async () => {
+    await page.locator('.further a[href^="https:"]').first().click();
+    const dialog = editor.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /https:\/\/doc\.rust-lang\.org\//);
+    await press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await editor.page.waitForTimeout(500);
+    assert.equal(await dialog.count(), 0);
+  });
+
+  it('lists the keys, and lets go of them', async () => {
+    await page.locator('h1').click();
+    await press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.getByLabel('Use these keys').uncheck();
+    await press('Escape');
+    const before = await heading();
+    await press('n');
+    await editor.page.waitForTimeout(300);
+    assert.equal(await heading(), before);
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await page.getByLabel('Use these keys').check();
+    await press('Escape');
+  });
+
+  it('is where it was after a reload of the window', async () => {
+    await page.locator('[data-block="fix-1"]').scrollIntoViewIfNeeded();
+    const before = await heading();
+    const scroll = await until('a place to return to', () => page.evaluate(() => window.scrollY));
+    await editor.page.waitForTimeout(7000); // the editor writes down what a page keeps every five seconds
+    await editor.reload();
+    page = await frameWith(editor.page, 'main h1', 40_000);
+    await page.locator('.answer').waitFor();
+    assert.equal(await heading(), before);
+    await until('the same place', async () => Math.abs((await page.evaluate(() => window.scrollY)) - scroll) < 2);
+  });
+
+  it('fits a panel of 320 pixels', async () => {
+    await editor.page.setViewportSize({ width: 660, height: 800 });
+    await until('a narrow panel', async () => {
+      const width = await page.evaluate(() => window.innerWidth);
+      await editor.page.setViewportSize({ width: (editor.page.viewportSize()?.width ?? 0) + 320 - width, height: 800 });
+      return width === 320;
+    });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+    await screenshot(editor.page, 'question-panel-narrow');
+    await editor.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  for (const [theme, name] of Object.entries(THEMES) as readonly [Theme, string][]) {
+    it(`reads well in ${name}`, async () => {
+      await editor.changeSettings({ 'workbench.colorTheme': name });
+      // A server reads the changed settings of its machine at the next start of the window.
+      await editor.reload();
+      page = await frameWith(editor.page, 'main h1', 40_000);
+      const answer = page.locator('[data-action="reveal"]');
+      if ((await answer.count()) > 0) await answer.click();
+      const kind = `vscode-${theme}`;
+      await until(`the page in ${kind}`, () => page.evaluate((wanted) => document.body.classList.contains(wanted), kind));
+      const poor = await page.evaluate(poorContrast, theme.startsWith('high') ? 7 : 4.5);
+      await page.locator('[data-block="mistake-1"]').evaluate((figure) => figure.scrollIntoView());
+      await screenshot(editor.page, `question-panel-${theme}`);
+      assert.deepEqual(poor, []);
+    });
+  }
+
+  it('never asked for what its policy forbids', () => assert.deepEqual(complaints, []));
+});
+
+/** Texts of the page whose contrast with what is behind them is lower than this; runs in the page. */
+function poorContrast(least: number): string[] {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  /** Red, green, blue and opacity of any colour that CSS can say. */
+  const channels = (colour: string): readonly number[] => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const over = (top: readonly number[], below: readonly number[]): readonly number[] =>
+    [0, 1, 2].map((index) => (top[index]! * top[3]! + below[index]! * (255 - top[3]!)) / 255).concat(255);
+  const luminance = (colour: readonly number[]): number => {
+    const [red = 0, green = 0, blue = 0] = colour.map((value) =>
+      value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const behind = (element: Element | null): readonly number[] => {
+    if (!element) return [255, 255, 255, 255];
+    const own = channels(getComputedStyle(element).backgroundColor);
+    return own[3] === 255 ? own : over(own, behind(element.parentElement));
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const poor = new Set<string>();
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const text = walker.currentNode.textContent?.trim() ?? '';
+    // What is switched off is meant to be faint.
+    if (!element || text === '' || !element.checkVisibility() || element.closest('script, [aria-disabled="true"], .heard-only')) continue;
+    const page = behind(element);
+    const colour = over(channels(getComputedStyle(element).color), page);
+    const [high, low] = [luminance(colour), luminance(page)].toSorted((a, b) => b - a);
+    const ratio = (high! + 0.05) / (low! + 0.05);
+    if (ratio < least) poor.add(`${element.className || element.tagName} "${text.slice(0, 20)}": ${ratio.toFixed(2)}`);
+  }
+  return [...poor].slice(0, 20);
+}
