@@ -58,6 +58,7 @@ export async function runJob(request: JobRequest, toolchain: Toolchain, events: 
     library: request.block.library,
     ...(request.binary === undefined ? {} : { binary: request.binary }),
     hasTests: request.block.files.some((file) => /#\[(?:\w+::)?test\]|#\[cfg\(test\)\]/.test(file.code)),
+    hasClippy: request.block.expectation.kind === 'warns' && (await toolchain.clippy()) !== undefined,
   });
   const watched = watchLineEnd(events.view);
   const built = await build(plan, request, toolchain, watched.view, signal);

@@ -67,7 +67,7 @@ describe('feeding a terminal', () => {
     assert.match(shown, /^line 0\r\n/);
     assert.match(shown, /what follows is not shown\. Ctrl\+C ends the program/);
     assert.match(shown, /[\d,]+ characters not shown\. The last ones:\]\r\nline \d+\r\n/);
-    assert.match(shown, /\r\nline 499999\r\n\u001b\[0m$/);
+    assert.ok(shown.endsWith('\r\nline 499999\r\n\u001b[0m'));
   });
 
   it('loses nothing when a flood ends soon after the limit', () => {

@@ -13,6 +13,7 @@ describe('how cargo is asked', () => {
     library: false,
     binary: 'q',
     hasTests: false,
+    hasClippy: true,
     ...rest,
   });
   const cases: readonly [what: string, target: Partial<BuildTarget>, steps: string[], execute: string][] = [
@@ -27,6 +28,18 @@ describe('how cargo is asked', () => {
     ],
     ['run of what must fail', { expectation: { kind: 'compile-fails', codes: [] } }, ['build --bin q'], 'program'],
     ['check of a lint', { action: 'check', expectation: { kind: 'warns', lint: 'l' } }, ['clippy --bin q -- -W l'], 'nothing'],
+    [
+      'check of a lint of the compiler without clippy',
+      { action: 'check', expectation: { kind: 'warns', lint: 'l' }, hasClippy: false },
+      ['rustc --profile check --bin q -- -W l'],
+      'nothing',
+    ],
+    [
+      'check of a lint of clippy without clippy',
+      { action: 'check', expectation: { kind: 'warns', lint: 'clippy::l' }, hasClippy: false },
+      ['clippy --bin q -- -W clippy::l'],
+      'nothing',
+    ],
     [
       'run of a lint with tests',
       { expectation: { kind: 'warns', lint: 'l' }, hasTests: true },

@@ -113,7 +113,7 @@ describe('messages of the compiler', () => {
   it('finds every column of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, seed) => {
-        const characters = [...text];
+        const characters = Array.from(text);
         const at = seed % (characters.length + 1);
         const found = diagnostic({ spans: [span({ columns: [at + 1, at + 1], text: [text] })] }).span;
         assert.equal(found?.start.character, characters.slice(0, at).join('').length);
