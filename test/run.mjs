@@ -90,6 +90,15 @@ async function runSuite(suite) {
   return failed.length === 0;
 }
 
+/**
+ * @param {string} name
+ * @param {readonly string[]} broken
+ * @returns {import('./host/suites.mjs').Outcome}
+ */
+const notRun = (name, broken) => ({
+  tests: [{ outcome: 'failed', title: name, message: `not run, because ${broken.join(' and ')} failed` }],
+});
+
 /** @param {string} text */
 const indent = (text) => text.replace(/^/gm, '    ');
 
@@ -129,10 +138,7 @@ async function runAll() {
     }
     waiting.splice(ready, 1);
     const broken = (suite.after ?? []).filter((name) => !done.get(name));
-    const started =
-      broken.length > 0
-        ? runSuite({ ...suite, run: () => Promise.reject(new Error(`${broken.join(' and ')} failed, so it was not run`)) })
-        : runSuite(suite);
+    const started = broken.length > 0 ? runSuite({ ...suite, run: () => Promise.resolve(notRun(suite.name, broken)) }) : runSuite(suite);
     running.set(
       suite.name,
       started.then((good) => {

@@ -1,5 +1,7 @@
 // One line a test, for whoever counts: `##test {"outcome":"passed",...}`. The same for every suite, in Node and in the browser.
 
+import { reasonOf } from './skip.mjs';
+
 /** @typedef {{ outcome: 'passed' | 'failed' | 'skipped', title: string, ms?: number, message?: string }} TestLine */
 
 const PREFIX = '##test ';
@@ -12,7 +14,10 @@ export function reportLines(runner, print) {
   /** @param {TestLine} line */
   const say = (line) => print(PREFIX + JSON.stringify(line));
   runner.on('pass', (test) => say({ outcome: 'passed', title: test.fullTitle(), ms: test.duration ?? 0 }));
-  runner.on('pending', (test) => say({ outcome: 'skipped', title: test.fullTitle() }));
+  runner.on('pending', (test) => {
+    const message = reasonOf(test);
+    say({ outcome: 'skipped', title: test.fullTitle(), ...(message ? { message } : {}) });
+  });
   runner.on('fail', (test, error) => {
     const stack = String(error?.stack ?? error);
     const difference = 'actual' in error && 'expected' in error ? `\nactual: ${show(error.actual)}\nexpected: ${show(error.expected)}` : '';

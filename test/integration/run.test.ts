@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { skip } from '../host/skip.mjs';
 import type { RunResult } from '../../src/platform/runner';
 import { activate } from './support/extension';
 
@@ -60,7 +61,7 @@ describe('run and check', function () {
   before(async function () {
     await activate();
     const { outcome, reason } = await check(QUESTION, 'example');
-    if (outcome === 'unavailable' && /not installed/.test(reason ?? '')) this.skip();
+    if (outcome === 'unavailable' && /not installed/.test(reason ?? '')) skip(this, reason ?? '');
     assert.equal(outcome, 'success', reason);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });

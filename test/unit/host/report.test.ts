@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readLines } from '../../host/lineReporter.mjs';
+import { skip } from '../../host/skip.mjs';
 import { mapStackTrace } from '../../host/stackTrace.mjs';
 
 describe('report of the test host', () => {
@@ -21,7 +22,7 @@ describe('report of the test host', () => {
   });
 
   it('leads from the copy of a bundle to its source', function () {
-    if (!existsSync('out/integration/index.js.map')) this.skip();
+    if (!existsSync('out/integration/index.js.map')) skip(this, 'the integration tests are not built');
     const places = Array.from({ length: 400 }, (_, line) => mapStackTrace(`/tmp/x/tests/index.js:${(line + 1) * 20}:5`));
     assert.ok(
       places.some((place) => /^(test\/integration|node_modules\/mocha)\/.+\.(ts|js|cjs):\d+:\d+$/.test(place)),

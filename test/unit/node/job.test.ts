@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { skip } from '../../host/skip.mjs';
 import { stripAnsi } from '../../../src/core/rust/ansi';
 import type { Expectation } from '../../../src/core/rust/expectation';
 import { processIdentity } from '../../../src/platform/node/processTree';
@@ -19,7 +20,7 @@ describe('running with the real toolchain', function () {
     const toolchain = await toolchainHere();
     if (!toolchain) {
       assert.notEqual(process.env.CI, 'true', 'there is no Rust toolchain on this computer');
-      this.skip();
+      skip(this, 'there is no Rust toolchain on this computer');
     }
     practice = await PracticePackage.create(toolchain);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { skip } from '../../host/skip.mjs';
 import { cargoEnvironment, cleanEnvironment, pathFolders, withPathFirst } from '../../../src/platform/node/environment';
 import { findToolchain, isAtLeast, type ToolchainSearch } from '../../../src/platform/node/toolchain';
 import { ToolchainFinder } from '../../../src/platform/node/toolchainFinder';
@@ -50,7 +51,7 @@ describe('finding Rust', () => {
   });
 
   it('where the installer puts it, if the PATH lacks it', async function () {
-    if (await systemHasRust()) this.skip();
+    if (await systemHasRust()) skip(this, 'this system has Rust of its own');
     const home = path.join(folder, 'home');
     await install('home/.cargo', '1.91.0');
     await install('elsewhere', '1.92.0');
