@@ -82,7 +82,9 @@ function columnBesideThePanel(): vscode.ViewColumn {
   const group = vscode.window.tabGroups.activeTabGroup;
   const input = group.activeTab?.input;
   const showsQuestion = input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question);
-  return showsQuestion ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  if (!showsQuestion) return vscode.ViewColumn.Active;
+  // Two columns are enough: beside code that was there before, the page stands in the second.
+  return group.viewColumn > vscode.ViewColumn.One ? group.viewColumn - 1 : vscode.ViewColumn.Beside;
 }
 
 function activeScratchFile(app: App, uri: vscode.Uri | undefined): vscode.Uri {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Frame } from 'playwright-core';
+import { describeToolchain } from '../host/choose.mjs';
 import { EditorWindow, THEMES, type Theme } from './support/editorWindow';
 import { frameWith, openView, screenshot, treeItem, until } from './support/workbench';
 
@@ -91,6 +94,21 @@ describe('question panel', () => {
     );
   });
 
+  it('runs a block and says below it what came of it', async function () {
+    if (!(await describeToolchain())) this.skip();
+    const run = async (block: string): Promise<string> => {
+      await page.locator(`[data-block="${block}"] [data-action="run"]`).click();
+      const sentence = page.locator(`[data-block="${block}"] .sentence`);
+      await sentence.waitFor({ timeout: 60_000 });
+      return await sentence.innerText();
+    };
+    assert.equal(await run('example'), 'Ran to the end; the output is the one above.');
+    assert.match(await run('mistake-1'), /^As expected: the compiler refuses it with E\d{4}\.$/);
+    await page.locator('[data-block="mistake-1"] .sentence').scrollIntoViewIfNeeded();
+    await screenshot(editor.page, 'question-panel-run');
+    assert.equal(await page.locator('[data-block="mistake-1"] [data-action="run"]').innerText(), 'Run');
+  });
+
   it('leaves links to the editor, which asks once', async () => {
     await page.locator('.further a[href^="https:"]').first().click();
     const dialog = editor.page.locator('.monaco-dialog-box');
@@ -159,6 +177,49 @@ describe('question panel', () => {
   }
 
   it('never asked for what its policy forbids', () => assert.deepEqual(complaints, []));
+});
+
+describe('question panel without its question', () => {
+  let editor: EditorWindow;
+  let bank: string;
+
+  before(async () => {
+    editor = await EditorWindow.open();
+    const extensions = path.join(path.dirname(editor.home), 'extensions');
+    const folder = (await readdir(extensions)).find((name) => name.startsWith('rust-interview.'));
+    assert.ok(folder !== undefined);
+    bank = path.join(extensions, folder, 'dist/bank');
+    await openView(editor.page, 'Rust Interview');
+    await treeItem(editor.page, 'Ownership and borrowing').click();
+  });
+  after(() => editor.close());
+
+  const sentence = async (): Promise<string> => {
+    const page = await frameWith(editor.page, '.problem', 40_000);
+    assert.equal(await page.locator('h1').innerText(), 'This question cannot be shown');
+    return await page.locator('.problem p').first().innerText();
+  };
+
+  it('says so where the text cannot be read, and leads to the search', async () => {
+    await rename(path.join(bank, 'ownership-borrowing.json'), path.join(bank, 'kept.json'));
+    await treeItem(editor.page, TITLE).click();
+    assert.match(await sentence(), /could not be read .* Reinstall the extension\.$/);
+    await (await frameWith(editor.page, '.problem')).getByRole('button', { name: 'Search questions' }).click();
+    await editor.page.getByPlaceholder('Words of the question').waitFor();
+    await editor.page.keyboard.press('Escape');
+    await rename(path.join(bank, 'kept.json'), path.join(bank, 'ownership-borrowing.json'));
+    await treeItem(editor.page, TITLE).click();
+    await frameWith(editor.page, '.think');
+  });
+
+  it('says so where an update took the question away', async () => {
+    await editor.page.waitForTimeout(7000); // as above
+    const file = path.join(bank, 'index.json');
+    const index = JSON.parse(await readFile(file, 'utf8')) as { questions: { id: string }[] };
+    await writeFile(file, JSON.stringify({ ...index, questions: index.questions.filter(({ id }) => id !== 'move-copy-clone') }));
+    await editor.reload();
+    assert.match(await sentence(), /"move-copy-clone" is not in this version of the bank\. Search/);
+  });
 });
 
 /** Texts of the page whose contrast with what is behind them is lower than this; runs in the page. */

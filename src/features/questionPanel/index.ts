@@ -63,9 +63,12 @@ const PANEL_OPTIONS: vscode.WebviewPanelOptions = {
   retainContextWhenHidden: true,
 };
 
-/** Code that is being read stays in sight; without any, the page takes the place of an editor. */
+/** Code that is being read stays in sight; without any, the page takes the place of an editor. Two columns are enough. */
 function columnForPanel(): vscode.ViewColumn {
-  return vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return vscode.ViewColumn.Active;
+  const column = editor.viewColumn ?? vscode.ViewColumn.One;
+  return column > vscode.ViewColumn.One ? column - 1 : vscode.ViewColumn.Beside;
 }
 
 function unknownQuestion(app: App, id: string): PersonError {

@@ -14,7 +14,7 @@ const SAY_DONE = 1500;
 export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
   const words = caption(block);
   const name = [words.role, ...words.codes].join(' ');
-  const result = h('div', { class: 'result', role: 'status' });
+  const result = new Result();
   return h(
     'figure',
     { class: 'code', 'data-block': block.key },
@@ -32,7 +32,7 @@ export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
     ),
     ...block.files.flatMap((file) => drawFile(file, block.package, name)),
     ...drawSaid(block),
-    result,
+    result.element,
   );
 }
 
@@ -51,7 +51,7 @@ function drawFile(file: SourceFile, named: boolean, name: string): HTMLElement[]
   const label = named ? `${name}, ${file.path}` : `${name}, code`;
   return [
     ...(named ? [h('p', { class: 'label' }, file.path)] : []),
-    h('pre', { class: 'scrolls', role: 'region', 'aria-label': label }, code),
+    h('pre', { class: 'scrolls', role: 'group', 'aria-label': label }, code),
   ];
 }
 
@@ -70,10 +70,7 @@ function drawSaid(block: CodeBlock): HTMLElement[] {
     const isMessage = text === block.verdict?.message;
     const words = isMessage ? emphasise(text.trimEnd()) : [text.trimEnd()];
     return [
-      joined(
-        label,
-        h('pre', { class: `scrolls${isMessage ? ' said' : ''}`, role: 'region', 'aria-label': label }, h('samp', {}, ...words)),
-      ),
+      joined(label, h('pre', { class: `scrolls${isMessage ? ' said' : ''}`, role: 'group', 'aria-label': label }, h('samp', {}, ...words))),
     ];
   });
 }
@@ -89,7 +86,7 @@ function joined(label: string, content: HTMLElement): HTMLElement {
   return h('div', { class: 'joined' }, h('p', { class: 'label' }, label), content);
 }
 
-function runButton(block: CodeBlock, result: HTMLElement, actions: Actions): HTMLButtonElement {
+function runButton(block: CodeBlock, result: Result, actions: Actions): HTMLButtonElement {
   const { kind } = block.expectation;
   const verb = kind === 'compiles' ? 'Check' : kind === 'exercise' || kind === 'solution' ? 'Test' : 'Run';
   const label = h('span', {}, verb);
@@ -107,8 +104,8 @@ function runButton(block: CodeBlock, result: HTMLElement, actions: Actions): HTM
       }
       running = true;
       show();
-      result.replaceChildren(h('p', { class: 'quiet' }, 'Running. The terminal shows it.'));
-      result.replaceChildren(...drawReport(await actions.runBlock(block.key)));
+      result.started();
+      result.ended(await actions.runBlock(block.key));
       running = false;
       show();
     },
@@ -118,13 +115,26 @@ function runButton(block: CodeBlock, result: HTMLElement, actions: Actions): HTM
   return run;
 }
 
-function drawReport(report: RunReport): HTMLElement[] {
-  return [
-    h('p', { class: `sentence ${report.tone}` }, report.sentence),
-    ...report.messages.map((message) => h('p', { class: 'message' }, message)),
-    ...(report.stdout === undefined ? [] : [h('pre', { class: 'scrolls' }, h('samp', {}, report.stdout.trimEnd()))]),
-    ...(report.truncated ? [h('p', { class: 'quiet' }, 'There is more; the terminal shows all of it.')] : []),
-  ];
+/** What the last run came to, below its block. The words are heard as they come; what was printed is there to be read. */
+class Result {
+  readonly #words = h('div', { role: 'status' });
+  readonly #printed = h('div');
+  readonly element = h('div', { class: 'result' }, this.#words, this.#printed);
+
+  started(): void {
+    this.element.classList.add('filled');
+    this.#words.replaceChildren(h('p', { class: 'quiet' }, 'Running. The terminal shows it.'));
+    this.#printed.replaceChildren();
+  }
+
+  ended(report: RunReport): void {
+    this.#words.replaceChildren(
+      h('p', { class: `sentence ${report.tone}` }, report.sentence),
+      ...report.messages.map((message) => h('p', { class: 'message' }, message)),
+    );
+    if (report.stdout !== undefined) this.#printed.append(h('pre', { class: 'scrolls' }, h('samp', {}, report.stdout.trimEnd())));
+    if (report.truncated) this.#printed.append(h('p', { class: 'quiet' }, 'There is more; the terminal shows all of it.'));
+  }
 }
 
 function copyButton(block: CodeBlock, actions: Actions): HTMLButtonElement {
@@ -152,6 +162,6 @@ export function drawListing(language: string, text: string): HTMLElement {
     'figure',
     { class: 'code' },
     label !== undefined && h('figcaption', {}, h('span', { class: 'purpose' }, label)),
-    h('pre', { class: 'scrolls', role: 'region', 'aria-label': label ?? 'Text' }, h('code', {}, ...colour(text, language))),
+    h('pre', { class: 'scrolls', role: 'group', 'aria-label': label ?? 'Text' }, h('code', {}, ...colour(text, language))),
   );
 }

