@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Bank } from '../core/bank/bank';
 import type { CodeBlock, QuestionSummary, SourceFile } from '../core/bank/question';
-import { PRACTICE_ROOT_FILES, scratchLayout, scratchName, withDependencies, type ScratchLayout } from '../core/bank/scratch';
+import { PRACTICE_ROOT_FILES, scratchLayout, scratchName } from '../core/bank/scratch';
 import { PersonError } from './errors';
 import type { QuestionStore } from './questionStore';
 import type { Settings } from './settings';
@@ -113,7 +113,6 @@ export class ScratchFiles implements vscode.Disposable {
     let created = false;
     try {
       for (const file of [...PRACTICE_ROOT_FILES, ...layout.support]) await writeIfMissing(root, file);
-      if (question.crates.length > 0 && !block.package) await this.#addDependencies(root, layout, question.crates);
       for (const file of layout.files) {
         const isNew = await writeIfMissing(root, file);
         if (isNew) await write(originalUri(root, file), file.code);
@@ -168,14 +167,6 @@ export class ScratchFiles implements vscode.Disposable {
     const block = body?.blocks.find((candidate) => candidate.key === blockKey);
     if (!block) throw new PersonError(`The question "${questionId}" has no code block "${blockKey}".`);
     return block;
-  }
-
-  async #addDependencies(root: vscode.Uri, layout: ScratchLayout, crates: readonly string[]): Promise<void> {
-    const manifest = vscode.Uri.joinPath(root, layout.packageFolder, 'Cargo.toml');
-    const text = await read(manifest);
-    if (text === undefined) return;
-    const wanted = withDependencies(text, crates);
-    if (wanted !== text) await write(manifest, wanted);
   }
 }
 

@@ -78,9 +78,12 @@ export function scratchLayout(question: QuestionSummary, block: CodeBlock): Scra
   };
 }
 
-/** A std example must never wait for a registry: what needs crates, or another edition, lives in a package of its own. */
+/**
+ * A std example must never wait for a registry: what needs crates lives in a package for just these crates, so that one that cannot be had
+ * keeps no other from being built; what needs another edition lives apart too.
+ */
 function sharedPackage(edition: Edition, crates: readonly string[]): string {
-  const parts = [...(crates.length > 0 ? ['crates'] : []), ...(edition === '2024' ? [] : [`edition${edition}`])];
+  const parts = [...(crates.length > 0 ? ['crates', ...crates.toSorted()] : []), ...(edition === '2024' ? [] : [`edition${edition}`])];
   return parts.join('-') || 'std';
 }
 
@@ -114,20 +117,6 @@ function manifestText(name: string, edition: Edition, crates: readonly string[])
     ...crates.map(dependencyLine),
     '',
   ].join('\n');
-}
-
-/** The manifest with a line for each of these crates that it does not have yet. What the person wrote in it stays. */
-export function withDependencies(manifest: string, crates: readonly string[]): string {
-  const missing = crates.filter((crate) => !new RegExp(`^\\s*["']?${escapeRegExp(crate)}["']?\\s*[.=]`, 'm').test(manifest));
-  if (missing.length === 0) return manifest;
-  const lines = missing.map(dependencyLine).join('\n');
-  return /^\[dependencies\][^\n]*$/m.test(manifest)
-    ? manifest.replace(/^\[dependencies\][^\n]*$/m, (heading) => `${heading}\n${lines}`)
-    : `${manifest.trimEnd()}\n\n[dependencies]\n${lines}\n`;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Files at the top of the practice folder. */

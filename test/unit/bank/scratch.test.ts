@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { expectationLabel, scratchLayout, scratchName, withDependencies } from '../../../src/core/bank/scratch';
+import { expectationLabel, scratchLayout, scratchName } from '../../../src/core/bank/scratch';
 import type { CodeBlock, QuestionSummary } from '../../../src/core/bank/question';
 
 function question(overrides: Partial<QuestionSummary> = {}): QuestionSummary {
@@ -40,9 +40,9 @@ describe('the practice folder', () => {
 
   const places: readonly (readonly [crates: string[], overrides: Partial<CodeBlock>, mainFile: string])[] = [
     [[], {}, 'std/src/bin/q_move_copy_clone__mistake_1.rs'],
-    [['serde'], {}, 'crates/src/bin/q_move_copy_clone__mistake_1.rs'],
+    [['serde'], {}, 'crates-serde/src/bin/q_move_copy_clone__mistake_1.rs'],
     [[], { edition: '2021' }, 'edition2021/src/bin/q_move_copy_clone__mistake_1.rs'],
-    [['serde'], { edition: '2018' }, 'crates-edition2018/src/bin/q_move_copy_clone__mistake_1.rs'],
+    [['serde'], { edition: '2018' }, 'crates-serde-edition2018/src/bin/q_move_copy_clone__mistake_1.rs'],
     [[], { library: true }, 'packages/q_move_copy_clone__mistake_1/src/lib.rs'],
     [
       [],
@@ -81,13 +81,14 @@ describe('the practice folder', () => {
     );
   });
 
-  it('adds missing dependencies to a manifest and leaves the rest as the person wrote it', () => {
-    const manifest = '[package]\nname = "mine"\n\n[dependencies]\nserde = "=1.0.1" # pinned\n';
-    const wanted = withDependencies(manifest, ['serde', 'serde_json']);
-    assert.match(wanted, /^serde = "=1\.0\.1" # pinned$/m);
-    assert.match(wanted, /^serde_json = "1"$/m);
-    assert.equal(withDependencies(wanted, ['serde', 'serde_json']), wanted);
-    assert.match(withDependencies('[package]\n', ['rayon']), /\[dependencies\]\nrayon = "1"\n$/);
+  it('gives each set of crates a package of its own, whatever their order', () => {
+    const layout = (crates: string[]): string[] => {
+      const { packageFolder, support } = scratchLayout(question({ crates }), block());
+      return [packageFolder, ...(support[0]?.code.split('\n').filter((line) => line.startsWith('serde')) ?? [])];
+    };
+    const expected = ['crates-serde-serde_json', 'serde = { version = "1", features = ["derive"] }', 'serde_json = "1"'];
+    assert.deepEqual(layout(['serde', 'serde_json']), expected);
+    assert.equal(layout(['serde_json', 'serde'])[0], expected[0]);
   });
 
   it('says above the file what the block must do', () => {
