@@ -56,7 +56,7 @@ export async function getServer(age, options = { browser: true }) {
 export async function installMissing({ ages = ['oldest', 'newest'], browser = true } = {}) {
   const built = ages.every((age) => isServerInstalled(EDITORS[age]));
   const compiler = built ? [] : ['python3', 'make', 'g++'].filter((name) => !isOnPath(name));
-  return await installDebianPackages([...(browser && !findChromium() ? ['chromium'] : []), ...compiler]);
+  return await installDebianPackages([...(browser && !findChromium() ? ['chromium', 'fonts-liberation'] : []), ...compiler]);
 }
 
 /** One line for people: the Rust toolchain of this machine, or undefined if there is none. */
