@@ -84,7 +84,7 @@ function columnBesideThePanel(): vscode.ViewColumn {
   const showsQuestion = input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question);
   if (!showsQuestion) return vscode.ViewColumn.Active;
   // Two columns are enough: beside code that was there before, the page stands in the second.
-  return group.viewColumn > vscode.ViewColumn.One ? group.viewColumn - 1 : vscode.ViewColumn.Beside;
+  return group.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
 }
 
 function activeScratchFile(app: App, uri: vscode.Uri | undefined): vscode.Uri {

@@ -67,8 +67,7 @@ const PANEL_OPTIONS: vscode.WebviewPanelOptions = {
 function columnForPanel(): vscode.ViewColumn {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return vscode.ViewColumn.Active;
-  const column = editor.viewColumn ?? vscode.ViewColumn.One;
-  return column > vscode.ViewColumn.One ? column - 1 : vscode.ViewColumn.Beside;
+  return editor.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
 }
 
 function unknownQuestion(app: App, id: string): PersonError {

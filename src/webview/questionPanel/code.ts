@@ -1,4 +1,5 @@
 import type { CodeBlock, SourceFile } from '../../core/bank/question';
+import { titleText } from '../../core/bank/richText';
 import type { RunReport } from '../../protocol/questionPanel';
 import { button, h, type Child } from '../shared/dom';
 import type { Actions } from './actions';
@@ -6,6 +7,7 @@ import { caption } from './caption';
 import { colour } from './colours';
 import { icon } from './icons';
 import { termButton } from './termCard';
+import { drawInlines } from './text';
 
 /** How long a button says that it is done, in milliseconds. */
 const SAY_DONE = 1500;
@@ -14,7 +16,7 @@ const SAY_DONE = 1500;
 export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
   const words = caption(block);
   const name = [words.role, ...words.codes].join(' ');
-  const result = new Result();
+  const result = new Result(actions);
   return h(
     'figure',
     { class: 'code', 'data-block': block.key },
@@ -117,6 +119,8 @@ function runButton(block: CodeBlock, result: Result, actions: Actions): HTMLButt
 
 /** What the last run came to, below its block. The words are heard as they come; what was printed is there to be read. */
 class Result {
+  constructor(private readonly actions: Actions) {}
+
   readonly #words = h('div', { role: 'status' });
   readonly #printed = h('div');
   readonly element = h('div', { class: 'result' }, this.#words, this.#printed);
@@ -130,7 +134,7 @@ class Result {
   ended(report: RunReport): void {
     this.#words.replaceChildren(
       h('p', { class: `sentence ${report.tone}` }, report.sentence),
-      ...report.messages.map((message) => h('p', { class: 'message' }, message)),
+      ...report.messages.map((message) => h('p', { class: 'message' }, ...drawInlines(titleText(message), this.actions))),
     );
     if (report.stdout !== undefined) this.#printed.append(h('pre', { class: 'scrolls' }, h('samp', {}, report.stdout.trimEnd())));
     if (report.truncated) this.#printed.append(h('p', { class: 'quiet' }, 'There is more; the terminal shows all of it.'));
