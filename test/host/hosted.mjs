@@ -1,4 +1,4 @@
-// node test/host/hosted.mjs node|web oldest|newest [--grep WORDS] [--extension FOLDER] [--tests FILE] [--beside FOLDER]
+// node test/host/hosted.mjs node|web oldest|newest [--grep WORDS] [--extension FOLDER] [--tests FILE] [--beside VSIX]
 // Runs the tests of test/integration (in the extension host of Node.js) or test/web (in the one of the browser) in a real VS Code.
 // Prints a line a test (see lineReporter.mjs) and exits as the tests do. What it runs is a copy, so that a build may go on meanwhile.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { chooseEditor } from './choose.mjs';
 import { EDITORS, ROOT } from './editors.mjs';
+import { installExtension } from './server.mjs';
 import { makeHome, throwawayFolder, writeUserSettings } from './throwaway.mjs';
 
 const { values, positionals } = parseArgs({
@@ -16,7 +17,7 @@ const { values, positionals } = parseArgs({
     extension: { type: 'string' },
     // A bundle that stands in for test/integration.
     tests: { type: 'string' },
-    // Another extension, installed beside ours.
+    // The package of another extension, installed beside ours; in the server only.
     beside: { type: 'string' },
   },
 });
@@ -55,6 +56,8 @@ else if (kind === 'node') await cp(path.join(ROOT, 'out/integration'), inside('t
 await cp(path.join(ROOT, 'test/fixtures/workspace'), inside('workspace'), { recursive: true });
 await mkdir(inside('extensions'));
 await writeUserSettings(inside('data'), { desktop: choice.desktop });
+if (values.beside)
+  await installExtension(editor, path.join(ROOT, values.beside), { extensionsDir: inside('extensions'), dataDir: inside('data') });
 const code = await runTests({
   vscodeExecutablePath: choice.executable,
   extensionDevelopmentPath: inside('extension'),
