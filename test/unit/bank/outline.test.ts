@@ -1,31 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describeFilter, GROUPINGS, NO_FILTER, outline, sanitizeFilter, type Filter } from '../../../src/core/bank/outline';
-import { KINDS, LEVELS, type QuestionSummary, type Topic } from '../../../src/core/bank/question';
+import { KINDS, LEVELS, type Topic } from '../../../src/core/bank/question';
+import { summary } from '../makers';
 
 const topics: readonly Topic[] = ['first', 'second'].map((id) => ({ id, title: `Topic ${id}`, summary: '' }));
 
-function question(id: string, overrides: Partial<QuestionSummary> = {}): QuestionSummary {
-  return {
-    id,
-    title: `Title of ${id}`,
-    topic: 'first',
-    level: 'basic',
-    kind: 'concept',
-    minutes: 2,
-    concepts: [],
-    errors: [],
-    followUps: [],
-    crates: [],
-    blocks: [],
-    ...overrides,
-  };
-}
-
 const questions = [
-  question('moves', { title: 'What does a move do?', concepts: ['closure-capture'] }),
-  question('boxes', { level: 'senior', kind: 'code', errors: ['E0072'] }),
-  question('threads', { topic: 'second', level: 'senior' }),
+  summary('moves', { title: 'What does a move do?', concepts: ['closure-capture'] }),
+  summary('boxes', { level: 'senior', kind: 'code', errors: ['E0072'] }),
+  summary('threads', { topic: 'second', level: 'senior' }),
 ];
 
 const shown = (filter: Partial<Filter>): string =>
@@ -69,7 +53,7 @@ describe('the outline of the bank', () => {
         fc.constantFrom(...GROUPINGS),
         fc.subarray([...LEVELS]),
         (list, grouping, levels) => {
-          const all = list.map((overrides, index) => question(`q${index}`, overrides));
+          const all = list.map((overrides, index) => summary(`q${index}`, overrides));
           const ids = outline(all, topics, grouping, { ...NO_FILTER, levels }).flatMap((group) => group.questions.map((found) => found.id));
           const expected = all.filter((found) => levels.length === 0 || levels.includes(found.level)).map((found) => found.id);
           assert.deepEqual(ids.toSorted(), expected.toSorted());

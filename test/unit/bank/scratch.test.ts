@@ -1,37 +1,10 @@
 import assert from 'node:assert/strict';
 import { expectationLabel, scratchLayout, scratchName } from '../../../src/core/bank/scratch';
 import type { CodeBlock, QuestionSummary } from '../../../src/core/bank/question';
+import { codeBlock, summary } from '../makers';
 
-function question(overrides: Partial<QuestionSummary> = {}): QuestionSummary {
-  return {
-    id: 'move-copy-clone',
-    title: '',
-    topic: 't',
-    level: 'basic',
-    kind: 'concept',
-    minutes: 2,
-    concepts: [],
-    errors: [],
-    followUps: [],
-    crates: [],
-    blocks: [],
-    ...overrides,
-  };
-}
-
-function block(overrides: Partial<CodeBlock> = {}): CodeBlock {
-  return {
-    key: 'mistake-1',
-    expectation: { kind: 'runs' },
-    section: 'mistakes',
-    edition: '2024',
-    release: false,
-    library: false,
-    package: false,
-    files: [{ path: 'main.rs', code: 'fn main() {}\n' }],
-    ...overrides,
-  };
-}
+const question = (overrides: Partial<QuestionSummary> = {}): QuestionSummary => summary('move-copy-clone', overrides);
+const block = (overrides: Partial<CodeBlock> = {}): CodeBlock => codeBlock({ key: 'mistake-1', section: 'mistakes', ...overrides });
 
 describe('the practice folder', () => {
   it('names files by question and block, with underscores only', () => {

@@ -1,39 +1,16 @@
 import assert from 'node:assert/strict';
 import type { DiagnosticSeverity, Range } from 'vscode';
-import type { CodeBlock, Expectation, Question } from '../../../src/core/bank/question';
+import type { Expectation, Question } from '../../../src/core/bank/question';
 import { runReport } from '../../../src/features/questionPanel/report';
 import type { RunDiagnostic, RunResult } from '../../../src/platform/runner';
+import { codeBlock, summary } from '../makers';
 
 /** As the editor numbers them; its enumeration is not there in a unit test. */
 const [ERROR, WARNING] = JSON.parse('[0, 1]') as [DiagnosticSeverity, DiagnosticSeverity];
 
 function questionWith(expectation: Expectation, stdout?: string): Question {
-  const block: CodeBlock = {
-    key: 'example',
-    section: 'example',
-    expectation,
-    edition: '2024',
-    release: false,
-    library: false,
-    package: false,
-    files: [{ path: 'main.rs', code: 'fn main() {}\n' }],
-    ...(stdout === undefined ? {} : { stdout }),
-  };
-  return {
-    id: 'q',
-    title: 'Q?',
-    topic: 't',
-    level: 'basic',
-    kind: 'concept',
-    minutes: 2,
-    concepts: [],
-    errors: [],
-    followUps: [],
-    crates: [],
-    references: [],
-    sections: [],
-    blocks: [block],
-  };
+  const block = codeBlock({ expectation, ...(stdout === undefined ? {} : { stdout }) });
+  return { ...summary('q'), references: [], sections: [], blocks: [block] };
 }
 
 function diagnostic(severity: DiagnosticSeverity, message: string, line: number, code?: string): RunDiagnostic {
