@@ -38,7 +38,8 @@ describe('question panel', () => {
   });
 
   it('shows the answer on Space, moves the focus to it and says so', async () => {
-    await page.locator('h1').click();
+    // The page has taken the focus from the tree, so that the key goes to it.
+    await until('the focus on the title', async () => (await focused()).startsWith(TITLE));
     await press('Space');
     await page.locator('.answer').waitFor();
     assert.equal(await focused(), 'Short answer');
@@ -107,6 +108,21 @@ describe('question panel', () => {
     await page.locator('[data-block="mistake-1"] .sentence').scrollIntoViewIfNeeded();
     await screenshot(editor.page, 'question-panel-run');
     assert.equal(await page.locator('[data-block="mistake-1"] [data-action="run"]').innerText(), 'Run');
+  });
+
+  it('takes the focus again from the tree, where the keyboard chose another question', async () => {
+    await treeItem(editor.page, 'Lifetimes and references').click();
+    await editor.page.locator('.monaco-list-row[aria-level="1"][aria-expanded="true"].focused').waitFor();
+    await press('ArrowDown');
+    const before = await heading();
+    await editor.page.locator('.monaco-list-row[aria-level="2"].focused').waitFor();
+    await press('Enter');
+    await until('another question', async () => (await heading()) !== before);
+    await until('the focus on its title', async () => (await focused()) === (await page.locator('h1').textContent()));
+    await treeItem(editor.page, TITLE).click();
+    await until('the question again', async () => (await heading()) === before);
+    await press('Space');
+    await page.locator('.answer').waitFor();
   });
 
   it('leaves links to the editor, which asks once', async () => {

@@ -55,8 +55,9 @@ export class QuestionPanel implements vscode.Disposable {
     return this.#id;
   }
 
+  /** With the focus in it: the next key may be Space. */
   bringToFront(): void {
-    if (!this.panel.active) this.panel.reveal();
+    this.panel.reveal();
   }
 
   /** A question that is on the page already stays as it is. */
@@ -212,7 +213,10 @@ export class QuestionPanel implements vscode.Disposable {
     if (!found) throw new PersonError('This block is not on the page any more.');
     const { files } = found;
     const [only] = files;
-    const text = files.length === 1 && only ? only.code : files.map((file) => `// ${file.path}\n${file.code}`).join('\n');
+    const text =
+      files.length === 1 && only
+        ? only.code
+        : files.map((file) => `${file.path.endsWith('.rs') ? '//' : '#'} ${file.path}\n${file.code}`).join('\n');
     await vscode.env.clipboard.writeText(text);
     return null;
   }
