@@ -16,12 +16,15 @@ function lives(pid: string): boolean {
 
 async function until(what: string, holds: () => boolean): Promise<void> {
   for (let waited = 0; !holds(); waited += 50) {
-    assert.ok(waited < 8000, what);
+    assert.ok(waited < 25_000, what);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-(process.platform === 'linux' ? describe : describe.skip)('processes of the test host', () => {
+(process.platform === 'linux' ? describe : describe.skip)('processes of the test host', function () {
+  // The bank may be keeping every core busy meanwhile.
+  this.timeout(60_000);
+
   it('ends what left its group, when it is stopped', async () => {
     const owned = own('sh', ['-c', `${quoted(STAYS)} & wait`]);
     let output = '';
