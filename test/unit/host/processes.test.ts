@@ -41,7 +41,8 @@ async function until(what: string, holds: () => boolean): Promise<void> {
   });
 
   it('ends everything when its owner is killed', async () => {
-    const program = `import { own } from './test/host/processes.mjs'; own(${JSON.stringify(STAYS[0])}, ${JSON.stringify(STAYS.slice(1))}).stdout.pipe(process.stdout);`;
+    const command = JSON.stringify(['-c', `${quoted(STAYS)} & wait`]);
+    const program = `import { own } from './test/host/processes.mjs'; own('sh', ${command}).stdout.pipe(process.stdout);`;
     const owner = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     owner.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
