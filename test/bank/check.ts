@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readBank, type BankFile } from '../../src/core/bank/pack';
+import { readBank, type BankFile } from '../../src/core/bank/readBank';
 import { Cache } from './cache';
 import { prepareCrates } from './crates';
 import { globToRegExp } from './glob';
@@ -58,7 +58,7 @@ async function checkBank(report: Report): Promise<void> {
   const needed = parsed.some(({ question }) => question && question.crates.length > 0);
   const crates = needed && typeof toolchain !== 'string' ? await prepareCrates(named, toolchain, path.join(KEPT, 'crates')) : '';
   const cache = new Cache(path.join(KEPT, 'results'));
-  const verdicts = new VerdictFile(typeof toolchain === 'string' ? '' : toolchain.compiler);
+  const verdicts = new VerdictFile(bank.verdicts, typeof toolchain === 'string' ? '' : toolchain.compiler);
   const units = parsed.flatMap((one) => unitsOf(one, { toolchain, crates, cache, temporary }));
   if (whole) units.push(...catalogueUnits(bank, toolchain));
   report.start(units.length);

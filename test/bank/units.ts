@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ReadBank } from '../../src/core/bank/pack';
+import type { ReadBank } from '../../src/core/bank/readBank';
 import type { CodeBlock, Question } from '../../src/core/bank/question';
 import { scratchName } from '../../src/core/bank/scratch';
 import { checkBlock, type Finding } from './blockCheck';

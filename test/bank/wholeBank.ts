@@ -1,4 +1,4 @@
-import type { ReadBank } from '../../src/core/bank/pack';
+import type { ReadBank } from '../../src/core/bank/readBank';
 import type { Question } from '../../src/core/bank/question';
 
 export interface BankFinding {

@@ -1,67 +1,60 @@
 import matter from 'gray-matter';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Problems } from './problem';
+import type { SourceText } from './sourceText';
+import { readYaml, type YamlMap } from './yamlText';
 
 export interface FrontMatter {
-  /** Own keys only, values as YAML gives them. */
-  readonly data: Readonly<Record<string, unknown>>;
-  /** Line of a key in the file, counted from 1; of the first line for a missing one. */
-  lineOf(key: string): number;
+  readonly data: YamlMap;
   readonly body: string;
-  /** Lines of the file before the body. */
+  /** Where the body begins in the file. */
   readonly bodyOffset: number;
 }
 
-const OPENING = /^---[ \t]*\n/;
+const FENCE = '---';
+/** In characters: far more than any question needs. */
+const LONGEST = 16 * 1024;
 
 /**
- * Splits a file at its front matter. Only YAML between two lines of `---` is taken: gray-matter would evaluate `---js`. It is called with options
- * each time, since without any it answers a broken file from a cache the second time.
- * @param text with `\n` line ends and no byte order mark
+ * Splits a file at its front matter: YAML between two lines of `---`, and nothing else. gray-matter would take other languages, one of them by
+ * running it, and would answer a broken file from a cache the second time: so the first line is checked before it is asked, its table of
+ * engines is ours, and options are always passed.
  */
-export function splitFrontMatter(text: string, problems: Problems): FrontMatter | undefined {
-  if (!OPENING.test(text)) {
-    problems.add('The file must begin with a line "---" and front matter in YAML.');
+export function splitFrontMatter(source: SourceText, problems: Problems): FrontMatter | undefined {
+  const { text } = source;
+  const [opening = ''] = text.split('\n', 1);
+  if (opening.trimEnd() !== FENCE || text.length === opening.length) {
+    problems.add('The file must begin with a line "---", then the front matter in YAML, then again a line "---".');
     return undefined;
   }
-  let document: Document.Parsed | undefined;
-  const lines = new LineCounter();
-  const parse = (yaml: string): object => {
-    document = parseDocument(yaml, { version: '1.2', schema: 'core', lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-    return {};
-  };
+  const closing = text.indexOf(`\n${FENCE}`, FENCE.length);
+  const closingLine = closing < 0 ? '' : (text.slice(closing + 1).split('\n', 1)[0] ?? '');
+  if (closingLine.trimEnd() !== FENCE) {
+    problems.add('The front matter must end with a line "---".', Math.max(closing + 1, 0));
+    return undefined;
+  }
+  if (closing > LONGEST) {
+    problems.add(`The front matter has at most ${LONGEST} characters: make it shorter.`);
+    return undefined;
+  }
+  let data: ReturnType<typeof readYaml>;
   let content: string;
+  const before = problems.count;
   try {
-    content = matter(text, { language: 'yaml', engines: { yaml: { parse } } }).content;
+    const parse = (yaml: string): object => {
+      data = readYaml(yaml, opening.length, problems);
+      return {};
+    };
+    content = matter(`${FENCE}${text.slice(opening.length)}`, { language: 'yaml', engines: { yaml: { parse } } }).content;
   } catch (error) {
     problems.add(`The front matter cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
     return undefined;
   }
-  const end = /\n---[ \t]*(?:\n|$)/.exec(text);
-  if (!end || !document) {
-    problems.add('The front matter must end with a line "---" and must not be empty.');
+  if (problems.count > before) return undefined;
+  if (data?.type !== 'map') {
+    problems.add('The front matter must have keys and values, such as "id: move-copy-clone".', text.indexOf('\n') + 1);
     return undefined;
   }
-  // The YAML begins behind the dashes of the first line, so its lines have the numbers of the file.
-  const place = (offset: number): { line: number; col: number } => lines.linePos(offset);
-  for (const error of [...document.errors, ...document.warnings]) {
-    const { line, col } = place(error.pos[0]);
-    problems.add(`The front matter is not valid YAML: ${error.message}.`, line, col);
-  }
-  if (document.errors.length > 0) return undefined;
-  if (!isMap(document.contents)) {
-    problems.add('The front matter must be a map of keys and values.', 2);
-    return undefined;
-  }
-  const lineByKey = new Map<string, number>();
-  for (const { key } of document.contents.items) {
-    if (isScalar(key) && key.range) lineByKey.set(String(key.value), place(key.range[0]).line);
-  }
-  const body = content;
-  return {
-    data: document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>,
-    lineOf: (key) => lineByKey.get(key) ?? 1,
-    body,
-    bodyOffset: text.slice(0, text.length - body.length).split('\n').length - 1,
-  };
+  // Behind the closing line gray-matter leaves out one line end, and keeps what else stands in that line.
+  const body = content.slice(closingLine.length - FENCE.length).replace(/^\n/, '');
+  return { data, body, bodyOffset: text.length - body.length };
 }

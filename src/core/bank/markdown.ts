@@ -1,14 +1,17 @@
-import type { BlockContent, Code, DefinitionContent, ListItem, Nodes, PhrasingContent, RootContent, TableCell } from 'mdast';
+import type { BlockContent, Code, DefinitionContent, Link, List, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { isWebAddress } from './fields';
+import { isTame } from './markdownLimits';
 import type { Problems } from './problem';
-import type { Block, Inline } from './richText';
+import { plainText, type Block, type Inline } from './richText';
 
 export type { Code, Heading, RootContent } from 'mdast';
 
-/** The top-level nodes of a Markdown text, with positions in it. */
-export function parseMarkdown(text: string): readonly RootContent[] {
+/** The top-level nodes of a Markdown text. @param base offset of the text in its file */
+export function parseMarkdown(text: string, base: number, problems: Problems): readonly RootContent[] {
+  if (!isTame(text, base, problems)) return [];
   return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] }).children;
 }
 
@@ -16,17 +19,20 @@ export function parseMarkdown(text: string): readonly RootContent[] {
 export class RichTextReader {
   constructor(
     private readonly problems: Problems,
-    /** Lines of the file before the Markdown. */
-    private readonly offset: number,
+    /** Offset of the Markdown in the file. */
+    private readonly base: number,
     /** Reads a fence; undefined if it adds nothing to the text, because it belongs to the block before. */
-    private readonly readFence: (code: Code) => Block | undefined,
+    private readonly readFence: (code: Code, offset: number) => Block | undefined,
     /** Called with each concept that a link names. */
-    private readonly onConcept: (id: string, line: number, column: number) => void,
+    private readonly onConcept: (id: string, offset: number) => void,
   ) {}
 
+  offsetOf(node: Nodes): number {
+    return this.base + (node.position?.start.offset ?? 0);
+  }
+
   report(node: Nodes, message: string): void {
-    const start = node.position?.start;
-    this.problems.add(message, (start?.line ?? 1) + this.offset, start?.column ?? 1);
+    this.problems.add(message, this.offsetOf(node));
   }
 
   blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): Block[] {
@@ -42,22 +48,30 @@ export class RichTextReader {
       case 'paragraph':
         return { type: 'paragraph', content: this.inlines(node.children) };
       case 'list':
-        return { type: 'list', ordered: node.ordered === true, items: node.children.map((item: ListItem) => this.blocks(item.children)) };
+        return this.#list(node);
       case 'table': {
-        const [head, ...rows] = node.children.map((row) => row.children.map((cell: TableCell) => this.inlines(cell.children)));
-        return { type: 'table', head: head ?? [], rows };
+        const [head = [], ...rows] = node.children.map((row) => row.children.map((cell) => this.inlines(cell.children)));
+        return { type: 'table', head, rows };
       }
       case 'blockquote':
         return { type: 'quote', content: this.blocks(node.children) };
       case 'code':
-        return this.readFence(node);
+        return this.readFence(node, this.offsetOf(node));
       case 'html':
-        this.report(node, 'HTML is not part of a question: write Markdown; put code between backticks.');
-        return undefined;
+        return this.#refuse(node, 'HTML is not part of a question: write Markdown, and put code between backticks.');
+      case 'definition':
+        return this.#refuse(node, 'Write the address where the link stands, as [words](address).');
       default:
-        this.report(node, `This Markdown (${node.type}) is not part of a question: use paragraphs, lists, tables, quotes and code blocks.`);
-        return undefined;
+        return this.#refuse(
+          node,
+          `This Markdown (${node.type}) is not part of a question: use paragraphs, lists, tables, quotes and code blocks.`,
+        );
     }
+  }
+
+  #list(node: List): Block {
+    if (node.ordered === true && node.start !== 1) this.report(node, 'A numbered list begins with 1.');
+    return { type: 'list', ordered: node.ordered === true, items: node.children.map((item) => this.blocks(item.children)) };
   }
 
   #inline(node: PhrasingContent): Inline | undefined {
@@ -69,54 +83,60 @@ export class RichTextReader {
       case 'strong':
       case 'emphasis':
         return { type: node.type, content: this.inlines(node.children) };
-      case 'break':
-        return ' ';
       case 'link':
-        return this.#link(node.url, node);
+        return this.#link(node);
+      case 'break':
+        return this.#refuse(node, 'A line cannot be broken inside a paragraph: leave out the spaces or the \\ at its end.');
       case 'html':
-        this.report(node, `HTML is not part of a question: write \`${node.value}\` between backticks if it is code.`);
-        return undefined;
+        return this.#refuse(node, `HTML is not part of a question: if ${node.value} is code, put it between backticks.`);
+      case 'linkReference':
+        return this.#refuse(node, 'Write the address where the link stands, as [words](address).');
       default:
-        this.report(node, `This Markdown (${node.type}) is not part of a question: use words, code, emphasis and links.`);
-        return undefined;
+        return this.#refuse(node, `This Markdown (${node.type}) is not part of a question: use words, code, emphasis and links.`);
     }
   }
 
-  #link(url: string, node: Extract<PhrasingContent, { type: 'link' }>): Inline | undefined {
+  #link(node: Link): Inline | undefined {
+    const { url } = node;
     const content = this.inlines(node.children);
+    if (plainText(content).trim() === '') return this.#refuse(node, 'The link has no words: write [words](address).');
+    if (node.title) this.report(node, 'A link has no title: leave out the words in quotes after its address.');
     if (url.startsWith('concept:')) {
       const id = url.slice('concept:'.length);
-      this.onConcept(id, (node.position?.start.line ?? 1) + this.offset, node.position?.start.column ?? 1);
+      this.onConcept(id, this.offsetOf(node));
       return { type: 'concept', id, content };
     }
     if (isWebAddress(url)) return { type: 'link', url, content };
-    this.report(node, `The link "${url}" must begin with https:// or concept:.`);
+    return this.#refuse(node, `The link "${url}" must begin with https:// or concept:.`);
+  }
+
+  #refuse(node: Nodes, message: string): undefined {
+    this.report(node, message);
     return undefined;
   }
 }
 
-/** An https address without a user, a password or white space. */
-export function isWebAddress(url: string): boolean {
-  return /^https:\/\/[a-z0-9.-]+(?::\d+)?(?:[/?#][^\s<>"]*)?$/i.test(url);
-}
-
-/** Words of the text as a person would count them; code in the line counts as it is spoken. */
+/** Words of the text as a person would count them: code in the line counts, blocks of code do not. */
 export function countWords(blocks: readonly Block[]): number {
-  const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  const inline = (nodes: readonly Inline[]): string =>
-    nodes.map((node) => (typeof node === 'string' ? node : node.type === 'code' ? node.text : inline(node.content))).join('');
-  return blocks.reduce((sum, block) => {
-    switch (block.type) {
-      case 'paragraph':
-        return sum + words(inline(block.content));
-      case 'list':
-        return sum + block.items.reduce((inner, item) => inner + countWords(item), 0);
-      case 'table':
-        return sum + [block.head, ...block.rows].flat().reduce((inner, cell) => inner + words(inline(cell)), 0);
-      case 'quote':
-        return sum + countWords(block.content);
-      default:
-        return sum;
-    }
-  }, 0);
+  const words = (content: readonly Inline[]): number =>
+    plainText(content)
+      .split(/\s+/)
+      .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+  return sum(
+    blocks.map((block) => {
+      switch (block.type) {
+        case 'paragraph':
+          return words(block.content);
+        case 'list':
+          return sum(block.items.map(countWords));
+        case 'table':
+          return sum([block.head, ...block.rows].flat().map(words));
+        case 'quote':
+          return countWords(block.content);
+        default:
+          return 0;
+      }
+    }),
+  );
 }

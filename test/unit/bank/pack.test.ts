@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Bank, type PackedIndex } from '../../../src/core/bank/bank';
-import { packBank, type BankFile } from '../../../src/core/bank/pack';
+import { packBank } from '../../../src/core/bank/pack';
+import type { BankFile } from '../../../src/core/bank/readBank';
 import type { CodeBlock, Question } from '../../../src/core/bank/question';
 import { blockHash } from '../../../src/core/bank/verdicts';
 import { GOOD, parse } from './support';
@@ -14,17 +15,21 @@ const concept = (id: string): string =>
 const ERRORS =
   '- code: E0384\n  title: Assigned twice\n  summary: Say mut.\n  concept: mutability\n  url: https://doc.rust-lang.org/error_codes/E0384.html\n';
 
+const ORDER = 'language-basics: [another-question, b-question, a-question, good-question]\n';
+
 function bank(...more: BankFile[]): BankFile[] {
   return [
     file('topics.yaml', TOPICS),
     file('concepts.yaml', concept('functions') + concept('mutability')),
     file('error-codes.yaml', ERRORS),
+    file('order.yaml', ORDER),
     file('README.md', '# How to write a question'),
     file('language-basics/good-question.md', GOOD),
     ...more,
   ].filter((one, index, all) => all.findLastIndex((other) => other.path === one.path) === index);
 }
 
+/** The good question under another name. */
 const other = (id: string, topic: string, level: string): BankFile =>
   file(
     `${topic}/${id}.md`,
@@ -60,6 +65,14 @@ describe('a packed bank', () => {
       ['a-third', 'good-question', 'another-question'],
     );
     assert.deepEqual(index.questions[1]?.followUps, ['another-question']);
+  });
+
+  it('has questions of one level in the order of order.yaml, and others after them', () => {
+    const { index } = packed(bank(...['c-question', 'a-question', 'b-question'].map((id) => other(id, 'language-basics', 'basic'))));
+    assert.deepEqual(
+      index.questions.map((question) => question.id),
+      ['b-question', 'a-question', 'good-question', 'c-question'],
+    );
   });
 
   it('carries the compiler’s words to the block that they are about', () => {
@@ -101,6 +114,24 @@ describe('a packed bank', () => {
     ['a catalogue that is no list', file('topics.yaml', 'id: x'), /must be a list/],
     ['broken YAML', file('concepts.yaml', '- id: [x'), /not valid YAML/],
     ['verdicts that are no JSON', file('verdicts.json', '{'), /is not JSON/],
+    ['verdicts of another form', file('verdicts.json', '{"0123456789abcdef": "x"}'), /is not a message of the compiler/],
+    [
+      'a follow-up that nobody knows',
+      file('language-basics/good-question.md', GOOD.replace('[another-question]', '[no-such-question]')),
+      /There is no question "no-such-question"/,
+    ],
+    ['an unknown topic in the order', file('order.yaml', `${ORDER}magic: [x-question]\n`), /There is no topic "magic"/],
+    ['an id twice in the order', file('order.yaml', ORDER.replace('b-question', 'a-question')), /"a-question" twice/],
+    ['an order that is a list', file('order.yaml', '- a'), /must have the ids of topics as keys/],
+    [
+      'a trigger of an unknown kind',
+      file('concepts.yaml', concept('functions').replace('keyword', 'word') + concept('mutability')),
+      /such as "keyword move"/,
+    ],
+    ['an address without https', file('error-codes.yaml', ERRORS.replace('https:', 'http:')), /"url" must be an address/],
+    ['a code that is none', file('error-codes.yaml', ERRORS.replace('E0384\n  title', 'X1\n  title')), /an error code such as E0382/],
+    ['an entry that is no map', file('topics.yaml', `${TOPICS}- x\n`), /An entry has the keys id, title, summary/],
+    ['a file that does not belong there', file('notes.yaml', 'a: b'), /not one that a bank has/],
   ];
   for (const [what, wrong, problem] of broken) {
     it(`is not made from ${what}`, () => {
@@ -115,7 +146,7 @@ describe('a packed bank', () => {
 
   it('says which catalogue is missing', () => {
     const { problems } = packBank(bank().filter((one) => one.path !== 'concepts.yaml'));
-    assert.ok(problems.some((problem) => problem.file === 'concepts.yaml' && problem.message === 'The file is missing.'));
+    assert.ok(problems.some((problem) => problem.file === 'concepts.yaml' && problem.message.startsWith('The file is missing')));
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { readBank } from '../../../src/core/bank/pack';
+import { readBank } from '../../../src/core/bank/readBank';
 import { buildSearchIndex, loadSearchIndex } from '../../../src/core/bank/search';
 
 const names = readdirSync('questions', { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));

@@ -11,7 +11,7 @@ export function parse(text: string, file = GOOD_FILE): ParsedQuestion {
   return parseQuestion(file, encoder.encode(text));
 }
 
-/** The problems of a text as `line: message`. */
+/** The problems of a text as `line:column: message`. */
 export function problemsOf(text: string, file?: string): string[] {
-  return parse(text, file).problems.map((problem) => `${problem.line}: ${problem.message}`);
+  return parse(text, file).problems.list.map((problem) => `${problem.line}:${problem.column}: ${problem.message}`);
 }
