@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainTitle } from '../core/bank/richText';
 import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
 import { codeOf, type Suggestion } from '../platform/problems';
@@ -53,7 +54,7 @@ function questions(app: App, diagnostics: readonly vscode.Diagnostic[]): vscode.
       if (!question || offered.has(question.id)) continue;
       const title = `Interview question behind ${name}`;
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-      action.command = { command: COMMANDS.openQuestion, title, tooltip: question.title, arguments: [question.id] };
+      action.command = { command: COMMANDS.openQuestion, title, tooltip: plainTitle(question.title), arguments: [question.id] };
       action.diagnostics = [diagnostic];
       offered.set(question.id, action);
     }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { KIND_TITLES, LEVEL_TITLES } from '../core/bank/outline';
 import type { QuestionSummary } from '../core/bank/question';
+import { plainTitle } from '../core/bank/richText';
 import { loadSearchIndex, type SearchIndex } from '../core/bank/search';
 import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
@@ -75,7 +76,7 @@ function pickQuestion(app: App, load: () => Promise<SearchIndex>, text: string):
 function resultItem(app: App, question: QuestionSummary): ResultItem {
   return {
     questionId: question.id,
-    label: question.title,
+    label: plainTitle(question.title),
     description: `${LEVEL_TITLES[question.level]} - ${KIND_TITLES[question.kind]}`,
     detail: app.bank.topic(question.topic)?.title ?? question.topic,
     alwaysShow: true,

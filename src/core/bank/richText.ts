@@ -61,3 +61,8 @@ export function titleText(title: string): readonly Inline[] {
     .map((text, index): Inline => (index % 2 === 1 ? { type: 'code', text } : text))
     .filter((node) => node !== '');
 }
+
+/** A title for places that know no code: without the backticks around it. */
+export function plainTitle(title: string): string {
+  return plainText(titleText(title));
+}

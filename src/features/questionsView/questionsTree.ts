@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { KIND_TITLES, LEVEL_TITLES, LEVEL_YEARS, type Group } from '../../core/bank/outline';
 import type { Kind, Level, QuestionSummary } from '../../core/bank/question';
+import { plainTitle } from '../../core/bank/richText';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
 
@@ -100,7 +101,8 @@ export class QuestionsTree implements vscode.TreeDataProvider<Node>, vscode.Disp
   }
 
   #questionItem(question: QuestionSummary): vscode.TreeItem {
-    const item = new vscode.TreeItem(question.title, vscode.TreeItemCollapsibleState.None);
+    const title = plainTitle(question.title);
+    const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.None);
     const level = LEVEL_TITLES[question.level];
     const kind = KIND_TITLES[question.kind];
     item.id = `question:${question.id}`;
@@ -109,7 +111,7 @@ export class QuestionsTree implements vscode.TreeDataProvider<Node>, vscode.Disp
     item.contextValue = question.blocks.length > 0 ? 'question.code' : 'question';
     item.tooltip = this.#tooltip(question);
     item.command = { command: COMMANDS.openQuestion, title: 'Open Question', arguments: [question.id] };
-    item.accessibilityInformation = { label: `${question.title} ${level}, ${kind}, ${question.minutes} minutes` };
+    item.accessibilityInformation = { label: `${title} ${level}, ${kind}, ${question.minutes} minutes` };
     return item;
   }
 
@@ -117,7 +119,7 @@ export class QuestionsTree implements vscode.TreeDataProvider<Node>, vscode.Disp
   #tooltip(question: QuestionSummary): vscode.MarkdownString {
     const text = new vscode.MarkdownString();
     const concepts = question.concepts.map((id) => this.app.bank.concept(id)?.title ?? id);
-    text.appendMarkdown('**').appendText(question.title).appendMarkdown('**\n\n');
+    text.appendMarkdown('**').appendText(plainTitle(question.title)).appendMarkdown('**\n\n');
     text.appendText(
       `${LEVEL_TITLES[question.level]} (${LEVEL_YEARS[question.level]}) - ${KIND_TITLES[question.kind]} - ${question.minutes} min`,
     );
