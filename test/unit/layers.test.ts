@@ -27,7 +27,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   '@lezer/lr': /^core\/rust\/syntax\.ts$/,
   '@lezer/rust': /^core\/rust\/syntax\.ts$/,
   'gray-matter': /^core\/bank\/frontMatter\.ts$/,
-  yaml: /^core\/bank\/(frontMatter|catalogue)\.ts$/,
+  yaml: /^core\/bank\/yamlText\.ts$/,
   minisearch: /^core\/bank\/search\.ts$/,
   mdast: /^core\/bank\//,
   'mdast-util-from-markdown': /^core\/bank\/markdown\.ts$/,
