@@ -14,7 +14,7 @@ import { inParallel } from './pool';
 import { Report } from './report';
 import { describeToolchain, findToolchain } from './toolchain';
 import { catalogueUnits, unitsOf } from './units';
-import { VerdictFile } from './verdictFile';
+import { VERDICT_FILE, VerdictFile } from './verdictFile';
 import { checkWholeBank } from './wholeBank';
 
 const BANK = 'questions';
@@ -37,8 +37,21 @@ function chooser(globs: readonly string[]): (file: string) => boolean {
   };
 }
 
-async function checkBank(report: Report): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } } });
+interface Options {
+  readonly only?: readonly string[];
+  readonly write: boolean;
+}
+
+function readOptions(): Options | undefined {
+  try {
+    return parseArgs({ options: { only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } } }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nUsage: npm run check:bank -- [--only GLOB]... [--write]`);
+    return undefined;
+  }
+}
+
+async function checkBank(report: Report, values: Options): Promise<void> {
   const whole = values.only === undefined;
   const chosen = chooser(values.only ?? []);
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'check-bank-'));
@@ -76,16 +89,18 @@ async function checkBank(report: Report): Promise<void> {
   }
   if (values.write) verdicts.write(whole && report.complete);
   else if (verdicts.stale.length > 0 || (whole && report.complete && verdicts.orphans > 0)) {
-    const sentence = `${BANK}/verdicts.json lacks what the compiler says of ${verdicts.stale.length} blocks; write it with: npm run check:bank -- --write`;
+    const sentence = `${VERDICT_FILE} lacks what the compiler says of ${verdicts.stale.length} blocks; write it with: npm run check:bank -- --write`;
     // Who works on one question need not keep the common file in step; the whole bank must.
-    if (whole) report.failed(`${BANK}/verdicts.json`, [sentence, ...verdicts.stale, `${verdicts.orphans} messages belong to no block.`]);
+    if (whole) report.failed(VERDICT_FILE, [sentence, ...verdicts.stale, `${verdicts.orphans} messages belong to no block.`]);
     else report.note(`${sentence}.`);
   }
 }
 
 async function main(): Promise<number> {
+  const options = readOptions();
+  if (!options) return 2;
   const report = new Report();
-  await checkBank(report);
+  await checkBank(report, options);
   return report.end();
 }
 

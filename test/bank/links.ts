@@ -46,7 +46,7 @@ function inlineLinks(nodes: readonly Inline[]): string[] {
 /** What is wrong with a link, by the documentation that was installed with the toolchain. */
 export function checkLink(url: string, documentation: string): string | undefined {
   const [address = '', fragment] = url.slice(SITE.length).split('#');
-  const inside = decodeURIComponent(address.replace(/^stable\//, '').replace(/\?.*$/, ''));
+  const inside = decode(address.replace(/^stable\//, '').replace(/\?.*$/, ''));
   if (/^(?:nightly|beta|1\.\d)/.test(inside))
     return 'It leads to one version of the documentation: link to the current one, without the version.';
   const file = path.join(documentation, inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside);
@@ -61,7 +61,14 @@ export function checkLink(url: string, documentation: string): string | undefine
 }
 
 function hasFragment(html: string, fragment: string): boolean {
-  return [fragment, decodeURIComponent(fragment)].some(
-    (id) => html.includes(`id="${id}"`) || html.includes(`id=${id}>`) || html.includes(`id=${id} `),
-  );
+  return [fragment, decode(fragment)].some((id) => html.includes(`id="${id}"`) || html.includes(`id=${id}>`) || html.includes(`id=${id} `));
+}
+
+/** As it is if it is no encoded text. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -33,8 +33,10 @@ export function difference(expected: string, actual: string): string {
   const got = actual.split('\n');
   const at = wanted.findIndex((line, index) => line !== got[index]);
   const line = at < 0 ? wanted.length : at;
-  const show = (lines: readonly string[]): string =>
-    line >= lines.length || (line === lines.length - 1 && lines[line] === '') ? '(nothing more)' : JSON.stringify(lines[line]);
+  const show = (lines: readonly string[]): string => {
+    if (line >= lines.length) return '(no line end)';
+    return line === lines.length - 1 && lines[line] === '' ? '(nothing more)' : JSON.stringify(lines[line]);
+  };
   return `line ${line + 1} should be ${show(wanted)} and is ${show(got)}`;
 }
 

@@ -157,7 +157,13 @@ class PackageCheck {
 
   #env(): NodeJS.ProcessEnv {
     const bin = path.join(this.toolchain.sysroot, 'bin');
-    return { ...cleanEnvironment(), PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, CARGO_MANIFEST_DIR: this.home };
+    const flags = this.toolchain.flags.join('\u001F');
+    return {
+      ...cleanEnvironment(),
+      PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+      CARGO_MANIFEST_DIR: this.home,
+      ...(flags === '' ? {} : { CARGO_ENCODED_RUSTFLAGS: flags }),
+    };
   }
 
   /** Without the folders and the times of this machine. */
@@ -183,7 +189,8 @@ function manifestEdition(files: CodeBlock['files'], source: string): string {
   const folders = source.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
     const manifest = files.find((file) => file.path === [...folders.slice(0, depth), 'Cargo.toml'].join('/'));
-    if (manifest) return /^\s*edition\s*=\s*"(\d{4})"/m.exec(manifest.code)?.[1] ?? '2015';
+    // An edition that does not exist may be the lesson.
+    if (manifest) return /^\s*edition\s*=\s*"(2015|2018|2021|2024)"/m.exec(manifest.code)?.[1] ?? '2024';
   }
   return '2024';
 }

@@ -75,6 +75,7 @@ export class Workbench {
         `--edition=${block.edition}`,
         `--crate-name=${name}`,
         '--error-format=json',
+        ...toolchain.flags,
         '-Cdebuginfo=0',
         '--check-cfg=cfg(docsrs,test)',
         '--check-cfg=cfg(feature, values())',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from './command';
 
@@ -8,6 +8,8 @@ export interface Toolchain {
   /** All that the compiler says of itself: what was found with another toolchain must be found again. */
   readonly identity: string;
   readonly sysroot: string;
+  /** Arguments that every compiler is given. */
+  readonly flags: readonly string[];
   readonly rustc: string;
   readonly cargo: string;
   readonly clippy: string | undefined;
@@ -56,6 +58,7 @@ export async function findToolchain(folder: string): Promise<Toolchain | string>
     compiler: `rustc ${release[1]}`,
     identity,
     sysroot,
+    flags: withoutSources(sysroot, folder),
     rustc: tool('rustc') ?? 'rustc',
     cargo: tool('cargo') ?? 'cargo',
     clippy: tool('clippy-driver'),
@@ -63,6 +66,22 @@ export async function findToolchain(folder: string): Promise<Toolchain | string>
     rustdoc: tool('rustdoc'),
     documentation: existsSync(path.join(documentation, 'std')) ? documentation : undefined,
   };
+}
+
+/**
+ * Where the sources of the standard library are installed, the compiler quotes them, and its messages are not those of other machines. So it
+ * gets a sysroot that has everything but them.
+ */
+export function withoutSources(sysroot: string, folder: string): readonly string[] {
+  const below = 'lib/rustlib';
+  const real = path.join(sysroot, below);
+  if (!existsSync(path.join(real, 'src'))) return [];
+  const bare = path.join(folder, 'sysroot');
+  mkdirSync(path.join(bare, below), { recursive: true });
+  for (const entry of readdirSync(real, { withFileTypes: true }))
+    if (entry.isDirectory() && entry.name !== 'src')
+      symlinkSync(path.join(real, entry.name), path.join(bare, below, entry.name), 'junction');
+  return [`--sysroot=${bare}`];
 }
 
 export function describeToolchain(toolchain: Toolchain): string {

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import type { CodeBlock, Verdict } from '../../src/core/bank/question';
 import { blockHash, type Verdicts } from '../../src/core/bank/verdicts';
 
-const FILE = 'questions/verdicts.json';
+/** Where the packer looks for them. */
+export const VERDICT_FILE = 'questions/verdicts.json';
 
 /** The compiler's messages that the panel shows, kept in the repository so that building needs no Rust. */
 export class VerdictFile {
@@ -12,6 +13,7 @@ export class VerdictFile {
   constructor(
     private readonly known: Verdicts,
     private readonly compiler: string,
+    private readonly file = VERDICT_FILE,
   ) {}
 
   /** Notes what the compiler says now. The same words from another compiler keep the note of the one that said them first. */
@@ -35,6 +37,6 @@ export class VerdictFile {
   /** @param whole false if only a part of the bank was checked: the rest of the file stays */
   write(whole: boolean): void {
     const all = [...new Map([...(whole ? [] : this.known), ...this.#seen])].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(all), undefined, 1)}\n`);
+    writeFileSync(this.file, `${JSON.stringify(Object.fromEntries(all), undefined, 1)}\n`);
   }
 }
