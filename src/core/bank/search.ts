@@ -10,12 +10,14 @@ interface Entry {
   readonly text: string;
 }
 
-/** In nearly every text; a question is never found by them. */
+/** In nearly every text, so that no question is found by them there; some are keywords of Rust too, and stand in titles as such. */
 const STOP_WORDS = new Set(
   'a an and are as at be but by can do does for from how i if in is it its not of on or so that the then there this to was what when where which who why will with you your'.split(
     ' ',
   ),
 );
+
+const ERROR_CODE = /^e\d+$/;
 
 const OPTIONS: Options<Entry> = {
   fields: ['title', 'concepts', 'text'],
@@ -23,23 +25,36 @@ const OPTIONS: Options<Entry> = {
     boost: { title: 6, concepts: 3 },
     // Only the word that is being typed is unfinished.
     prefix: (_term, at, terms) => at === terms.length - 1,
-    // One wrong letter in five; short words must be right.
-    fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+    // One wrong letter in five; short words and error codes must be right.
+    fuzzy: (term) => (term.length > 3 && !ERROR_CODE.test(term) ? 0.2 : false),
     maxFuzzy: 2,
     weights: { prefix: 0.6, fuzzy: 0.3 },
     combineWith: 'AND',
   },
   // Words, and what Rust people search for as one word: `'static`, `E0382`, `Arc<Mutex>` in parts, `#[derive]` as derive.
-  processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
-  tokenize: (text) => text.toLowerCase().match(/'?[\p{L}\p{N}_]+/gu) ?? [],
+  processTerm: (term, field) => (field === 'text' && STOP_WORDS.has(term) ? null : term),
+  tokenize: wordsOfText,
 };
+
+function wordsOfText(text: string): string[] {
+  // "Rust's" is Rust, and "don't" one word; the mark of a lifetime stands before its name only.
+  return (
+    text
+      .toLowerCase()
+      .replaceAll(/(?<=\p{L})'(?:s\b)?/gu, '')
+      .match(/'?[\p{L}\p{N}_]+/gu) ?? []
+  );
+}
+
+/** The words that somebody means; "where" and "as" are meant if they are all that is typed. */
+function wordsOfQuery(text: string): string[] {
+  const words = wordsOfText(text);
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  return telling.length > 0 ? telling : words;
+}
 
 /** In characters: what begins with fewer is in nearly every text, and nobody looks for that. */
 const LEAST_IN_TEXTS = 3;
-
-function isBeginning(text: string): boolean {
-  return (text.trim().split(/\s+/).at(-1) ?? '').length < LEAST_IN_TEXTS;
-}
 
 /** The full-text index of a bank as text, to be stored beside it. */
 export function buildSearchIndex(questions: readonly Question[], concepts: readonly Concept[]): string {
@@ -102,13 +117,16 @@ export interface SearchIndex {
 export function loadSearchIndex(json: string, ids: readonly string[]): SearchIndex {
   const index = MiniSearch.loadJSON<Entry>(json, OPTIONS);
   return {
-    search: (text, limit) =>
-      index
-        .search(text, isBeginning(text) ? { fields: ['title', 'concepts'] } : {})
+    search: (text, limit) => {
+      const words = wordsOfQuery(text);
+      const everywhere = (words.at(-1) ?? '').length >= LEAST_IN_TEXTS && !words.every((word) => STOP_WORDS.has(word));
+      return index
+        .search(words.join(' '), everywhere ? {} : { fields: ['title', 'concepts'] })
         .slice(0, limit)
         .flatMap(({ id, score }) => {
           const found = ids[id as number];
           return found === undefined ? [] : [{ id: found, score }];
-        }),
+        });
+    },
   };
 }

@@ -24,12 +24,32 @@ describe('search over the bank', () => {
     ['lifetims', 'lifetimes-explained'],
     ['patern matching', 'pattern-matching'],
     ['dyn compat', 'dyn-compatibility'],
+    ['if let', 'if-let-while-let'],
+    ['while', 'if-let-while-let'],
+    ['how does a move copy or clone', 'move-copy-clone'],
+    ['E037', 'move-closures'],
+    ["an Option's value", 'option-instead-of-null'],
+    ["thread 'static", 'move-closures'],
   ];
   for (const [text, id] of cases) it(`"${text}" leads to ${id}`, () => assert.ok(first(text, 3).includes(id), first(text, 5).join(', ')));
 
   it('finds each question by its title', () => {
     const missed = bank.questions.filter((question) => !first(question.title, 3).includes(question.id)).map((question) => question.id);
     assert.deepEqual(missed, []);
+  });
+
+  it('finds questions by a keyword that is a common word too', () => {
+    for (const keyword of ['if', 'for', 'as', 'where']) {
+      const titles = bank.questions.filter((question) => new RegExp(`\\b${keyword}\\b`, 'i').test(question.title));
+      const found = first(keyword, ids.length);
+      for (const { id } of titles) assert.ok(found.includes(id), `${keyword}: ${id}`);
+    }
+  });
+
+  it('finds an error code exactly', () => {
+    const explained = bank.questions.filter((question) => question.errors.includes('E0373')).map((question) => question.id);
+    const found = first('E0373', 50);
+    assert.deepEqual(found.slice(0, explained.length).toSorted(), explained.toSorted());
   });
 
   it('finds nothing for nothing and for nonsense', () => {
