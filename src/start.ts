@@ -54,7 +54,7 @@ export async function start(context: vscode.ExtensionContext, ports: Ports): Pro
 async function createApp(context: vscode.ExtensionContext, ports: Ports): Promise<App> {
   const log = vscode.window.createOutputChannel('Rust Interview', { log: true });
   const settings = new Settings();
-  const questions = new QuestionStore(context.extensionUri);
+  const questions = new QuestionStore(context.extensionUri, ports.readExtensionFile);
   const { index, problem } = await questions.loadIndex();
   if (problem) log.error(problem);
   void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.bankProblem, problem !== undefined);

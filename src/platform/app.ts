@@ -42,4 +42,6 @@ export interface Ports {
   readonly createRunner: (app: Pick<App, 'log' | 'settings' | 'problems'>) => Runner | undefined;
   /** The person's home folder, where practice packages live unless a setting names another; undefined where there is no file system of ours. */
   readonly homeFolder: string | undefined;
+  /** Reads a file of the extension's own, from disk or over the network. */
+  readonly readExtensionFile: (uri: vscode.Uri) => Promise<Uint8Array>;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { EMPTY_INDEX, type PackedIndex } from '../core/bank/bank';
 import type { Question } from '../core/bank/question';
+import type { Ports } from './app';
 import { PersonError } from './errors';
 
 const decoder = new TextDecoder();
@@ -11,7 +12,10 @@ export class QuestionStore {
   /** Bodies by topic; a topic is one file, because its questions pack better together. */
   readonly #topics = new Map<string, Promise<Readonly<Record<string, Question>>>>();
 
-  constructor(extensionUri: vscode.Uri) {
+  constructor(
+    extensionUri: vscode.Uri,
+    private readonly readFile: Ports['readExtensionFile'],
+  ) {
     this.#folder = vscode.Uri.joinPath(extensionUri, 'dist', 'bank');
   }
 
@@ -41,10 +45,10 @@ export class QuestionStore {
 
   /** The serialized search index, read at the first search. */
   async searchIndex(): Promise<string> {
-    return decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, 'search.json')));
+    return decoder.decode(await this.readFile(vscode.Uri.joinPath(this.#folder, 'search.json')));
   }
 
   async #readJson(name: string): Promise<unknown> {
-    return JSON.parse(decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, name)))) as unknown;
+    return JSON.parse(decoder.decode(await this.readFile(vscode.Uri.joinPath(this.#folder, name)))) as unknown;
   }
 }

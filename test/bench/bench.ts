@@ -5,14 +5,14 @@ import { sampleOf, type Measurement } from './sample';
 import { benchSearch } from './searchBench';
 
 /** An extension is activated once a window. */
-const WINDOWS = 5;
+const WINDOWS = 6;
 const EMPTY = 'out/bench/empty.vsix';
 
 /** Starts the newest VS Code with `hosted.ts` in its extension host. */
-function benchInEditor(all: boolean): Promise<Measurement[]> {
+function benchInEditor(all: boolean, turn: number): Promise<Measurement[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['test/host/hosted.mjs', 'node', 'newest', '--tests', 'out/bench/hosted.js', '--beside', EMPTY], {
-      env: { ...process.env, BENCH_ALL: String(all), TEST_EDITOR: 'server' },
+      env: { ...process.env, BENCH_ALL: String(all), BENCH_TURN: turn % 2 === 0 ? 'ours-first' : 'empty-first', TEST_EDITOR: 'server' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -36,7 +36,7 @@ function packEmptyExtension(): void {
 async function bench(): Promise<void> {
   packEmptyExtension();
   const inEditor: Measurement[] = [];
-  for (let window = 0; window < WINDOWS; window++) inEditor.push(...(await benchInEditor(window === 0)));
+  for (let window = 0; window < WINDOWS; window++) inEditor.push(...(await benchInEditor(window === 0, window)));
   const activations = inEditor.filter((found) => found.name === 'activation');
   const activation: Measurement = {
     ...activations[0]!,
