@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readBank, type BankFile } from '../../src/core/bank/readBank';
 import { Cache } from './cache';
-import { prepareCrates } from './crates';
+import { forgetOtherCrates, prepareCrates } from './crates';
 import { globToRegExp } from './glob';
 import { inParallel } from './pool';
 import { Report } from './report';
@@ -85,7 +85,10 @@ async function checkBank(report: Report, values: Options): Promise<void> {
     const { failures, notes } = checkWholeBank(bank);
     for (const { id, message } of failures) report.failed(id, [message]);
     for (const note of notes) report.note(note);
-    if (report.complete) cache.prune();
+    if (report.complete) {
+      cache.prune();
+      if (typeof crates !== 'string') forgetOtherCrates(crates, path.join(KEPT, 'crates'));
+    }
   }
   if (values.write) verdicts.write(whole && report.complete);
   else if (verdicts.stale.length > 0 || (whole && report.complete && verdicts.orphans > 0)) {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dependencyLine } from '../../src/core/bank/scratch';
 import { runCommand } from './command';
-import { cleanEnvironment, type Toolchain } from './toolchain';
+import { cargoEnvironment, type Toolchain } from './toolchain';
 
 /** Debian packages crates as sources, in a folder that cargo can take them from. */
 const REGISTRY = '/usr/share/cargo/registry';
@@ -68,10 +68,13 @@ export async function prepareCrates(names: readonly string[], toolchain: Toolcha
   writeFileSync(path.join(home, 'src/main.rs'), `// ${Date.now()}\nfn main() {}\n`);
   const built = await runCommand(toolchain.cargo, ['build', '-v', '--target-dir', path.join(home, 'target')], {
     cwd: home,
-    env: cleanEnvironment(),
+    env: cargoEnvironment(toolchain),
     timeout: 900_000,
   });
-  if (built.exitCode !== 0) return `the crates could not be built: ${built.stderr.trim().split('\n').slice(-8).join(' ')}`;
+  if (built.exitCode !== 0) {
+    const errors = built.stderr.split('\n').filter((line) => line.startsWith('error'));
+    return `the crates could not be built: ${errors.slice(0, 5).join(' ') || `cargo ended with ${built.exitCode ?? built.signal}`}`;
+  }
   // The folder of dependencies holds several builds of one crate: only cargo's own command line says which one is meant.
   const command = built.stderr.split('\n').find((line) => line.includes('--crate-name bank_crates ')) ?? '';
   const externs = [...command.matchAll(/--extern ([^\s`]+)/g)].flatMap((match) => ['--extern', match[1] ?? '']);
@@ -79,6 +82,12 @@ export async function prepareCrates(names: readonly string[], toolchain: Toolcha
   writeFileSync(`${stored}.${process.pid}`, JSON.stringify(found));
   renameSync(`${stored}.${process.pid}`, stored);
   return { arguments: found, identity };
+}
+
+/** Removes what was built for other lists of crates and other compilers. */
+export function forgetOtherCrates(crates: Crates, folder: string): void {
+  if (crates.identity === '') return;
+  for (const name of readdirSync(folder)) if (name !== crates.identity) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 /** @returns why the packages cannot be installed here, if they cannot */

@@ -7,7 +7,7 @@ import { runCommand, type CommandResult } from './command';
 import { cargoConfig } from './crates';
 import { containsLines, difference, portableMessage, quote } from './messages';
 import { toDiagnostic, type Diagnostic } from './rustc';
-import { cleanEnvironment, type Toolchain } from './toolchain';
+import { cargoEnvironment, cleanEnvironment, type Toolchain } from './toolchain';
 
 const CARGO_TIMEOUT = 300_000;
 const RUN_TIMEOUT = 10_000;
@@ -156,11 +156,9 @@ class PackageCheck {
   }
 
   #env(): NodeJS.ProcessEnv {
-    const bin = path.join(this.toolchain.sysroot, 'bin');
     const flags = this.toolchain.flags.join('\u001F');
     return {
-      ...cleanEnvironment(),
-      PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
+      ...cargoEnvironment(this.toolchain),
       CARGO_MANIFEST_DIR: this.home,
       ...(flags === '' ? {} : { CARGO_ENCODED_RUSTFLAGS: flags }),
     };

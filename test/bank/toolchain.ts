@@ -33,6 +33,15 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...env, LC_ALL: 'C', RUST_BACKTRACE: '0', CARGO_TERM_COLOR: 'never' };
 }
 
+/**
+ * As cleanEnvironment, for cargo: it and what it starts are of this very toolchain, whatever a `rust-toolchain` file in the folder of a crate
+ * asks of the stand-ins on the PATH.
+ */
+export function cargoEnvironment(toolchain: Toolchain): NodeJS.ProcessEnv {
+  const bin = path.join(toolchain.sysroot, 'bin');
+  return { ...cleanEnvironment(), PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, RUSTC: toolchain.rustc };
+}
+
 /** The toolchain on the PATH, or a sentence that says why there is none. */
 export async function findToolchain(folder: string): Promise<Toolchain | string> {
   const ask = async (...args: string[]): Promise<string | undefined> => {
