@@ -13,7 +13,7 @@ import { globToRegExp } from './glob';
 import { inParallel } from './pool';
 import { Report } from './report';
 import { describeToolchain, findToolchain } from './toolchain';
-import { catalogueUnits, unitsOf } from './units';
+import { catalogueUnits, practiceUnit, unitsOf } from './units';
 import { VERDICT_FILE, VerdictFile } from './verdictFile';
 import { checkWholeBank } from './wholeBank';
 
@@ -72,8 +72,10 @@ async function checkBank(report: Report, values: Options): Promise<void> {
   const crates = needed && typeof toolchain !== 'string' ? await prepareCrates(named, toolchain, path.join(KEPT, 'crates')) : '';
   const cache = new Cache(path.join(KEPT, 'results'));
   const verdicts = new VerdictFile(bank.verdicts, typeof toolchain === 'string' ? '' : toolchain.compiler);
-  const units = parsed.flatMap((one) => unitsOf(one, { toolchain, crates, cache, temporary }));
-  if (whole) units.push(...catalogueUnits(bank, toolchain));
+  const surroundings = { toolchain, crates, cache, temporary };
+  const units = parsed.flatMap((one) => unitsOf(one, surroundings));
+  // The one that takes longest begins first.
+  if (whole) units.unshift(practiceUnit(bank, surroundings), ...catalogueUnits(bank, toolchain));
   report.start(units.length);
   await inParallel(units, os.availableParallelism(), async ({ place, block, check }) => {
     const finding = await check();

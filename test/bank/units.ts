@@ -9,6 +9,7 @@ import { jobFor } from './jobs';
 import { checkLink, documentationLinks, isDocumentation } from './links';
 import { checkToml, tomlListings } from './listingCheck';
 import { checkPackage } from './packageCheck';
+import { checkPractice, practiceFiles } from './practiceCheck';
 import { Workbench } from './rustc';
 import type { Toolchain } from './toolchain';
 
@@ -56,6 +57,23 @@ export function unitsOf({ question, file, blockLines }: Parsed, surroundings: Su
 export function catalogueUnits(bank: ReadBank, toolchain: Toolchain | string): Unit[] {
   const links = [...bank.concepts, ...bank.errorCodes].map((entry) => entry.url).filter(isDocumentation);
   return [...new Set(links)].map((url) => linkUnit(url, 'questions/*.yaml', toolchain));
+}
+
+/** Everything together, as it stands in a practice folder. */
+export function practiceUnit(bank: ReadBank, { toolchain, cache, temporary }: Surroundings): Unit {
+  return {
+    place: 'the practice folder',
+    check: async () => {
+      if (typeof toolchain === 'string') return { failures: [], skipped: toolchain };
+      const files = practiceFiles(bank.questions);
+      const key = cache.key(CHECKER_VERSION, toolchain.identity, 'practice', [...files]);
+      const known = cache.get(key);
+      if (known) return known;
+      const finding = await checkPractice(toolchain, files, path.join(temporary, 'practice'));
+      cache.put(key, finding);
+      return finding;
+    },
+  };
 }
 
 function linkUnit(url: string, place: string, toolchain: Toolchain | string): Unit {

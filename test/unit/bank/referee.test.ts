@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseFence } from '../../../src/core/bank/fence';
-import type { CodeBlock, Expectation } from '../../../src/core/bank/question';
+import type { CodeBlock, Expectation, Question } from '../../../src/core/bank/question';
 import { checkBlock, type BlockJob, type Finding } from '../../bank/blockCheck';
 import { checkToml } from '../../bank/listingCheck';
 import { checkPackage } from '../../bank/packageCheck';
+import { checkPractice, practiceFiles } from '../../bank/practiceCheck';
 import { Workbench } from '../../bank/rustc';
 import { findToolchain, type Toolchain } from '../../bank/toolchain';
 import { codeBlock, summary } from '../makers';
@@ -396,6 +397,26 @@ describe('the referee', function () {
       assert.doesNotMatch(finding.message ?? '', new RegExp(temporary), 'the message must not name a folder of this machine');
     });
   }
+
+  it('lets a practice folder pass in which all stand side by side, and no other', async () => {
+    const question = (id: string, ...codes: string[]): Question => ({
+      ...summary(id),
+      references: [],
+      sections: [],
+      blocks: codes.map((code, at) => block('rust', code, { key: `practice-${at + 1}` })),
+    });
+    const folder = path.join(temporary, 'practice');
+    const good = practiceFiles([question('build', prints('a'), prints('b')), question('deps', prints('c'))]);
+    assert.deepEqual([...good.keys()].filter((name) => name.startsWith('std/')).toSorted(), [
+      'std/Cargo.toml',
+      'std/src/bin/q_build__practice_1.rs',
+      'std/src/bin/q_build__practice_2.rs',
+      'std/src/bin/q_deps__practice_1.rs',
+    ]);
+    assert.deepEqual((await checkPractice(toolchain, good, folder)).failures, []);
+    const { failures } = await checkPractice(toolchain, practiceFiles([question('good', prints('a')), question('bad', MOVED)]), folder);
+    assert.match(failures.join('\n'), /refuses the package "std":[\s\S]*q_bad__practice_1\.rs:4:10: error\[E0382\]/);
+  });
 
   it('reads TOML', async () => {
     assert.deepEqual((await checkToml(toolchain, '[features]\ndefault = ["json"]\n', temporary, 'good')).failures, []);
