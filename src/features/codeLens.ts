@@ -36,10 +36,10 @@ function lenses(document: vscode.TextDocument, questionId: string, block: CodeBl
       ? [lens(atMain, testing ? '$(play) Test' : '$(play) Run', COMMANDS.runExample, 'Build and run with cargo', questionId, block.key)]
       : []),
     ...(running ? [lens(atMain, '$(debug-stop) Stop', COMMANDS.stopRun, 'End the program and all it started')] : []),
-    lens(atMain, '$(check) Check', COMMANDS.checkExample, 'What the compiler says, without running', questionId, block.key),
-    lens(atMain, '$(discard) Reset', COMMANDS.resetExample, 'Back to the original; Undo brings your version back', document.uri),
-    lens(atMain, '$(diff) Compare with original', COMMANDS.compareExample, 'The original beside your version', document.uri),
-    lens(atMain, '$(book) Question', COMMANDS.openQuestion, 'The question that this example belongs to', questionId),
+    lens(atMain, 'Check', COMMANDS.checkExample, 'What the compiler says, without running', questionId, block.key),
+    lens(atMain, 'Reset', COMMANDS.resetExample, 'Back to the original; Undo brings your version back', document.uri),
+    lens(atMain, 'Compare with original', COMMANDS.compareExample, 'The original beside your version', document.uri),
+    lens(atMain, 'Question', COMMANDS.openQuestion, 'The question that this example belongs to', questionId),
   ];
 }
 

@@ -43,7 +43,10 @@ function commandLink(command: string, ...args: unknown[]): string {
   return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
 }
 
-/** Titles are plain text: nothing in them is Markdown but code between backticks. */
+/** Titles are plain text: nothing in them is Markdown but code between backticks, which stays as it is. */
 function escape(text: string): string {
-  return text.replaceAll(/[\\[\]*_<>#|]/g, '\\$&');
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part) => (part.startsWith('`') ? part : part.replaceAll(/[\\[\]*_<>#|]/g, '\\$&')))
+    .join('');
 }

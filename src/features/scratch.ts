@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { findBlock, type Question } from '../core/bank/question';
 import type { App } from '../platform/app';
 import { COMMANDS, CONTEXT_KEYS, PANELS } from '../platform/contributions';
-import { PersonError } from '../platform/errors';
+import { fileReason, PersonError } from '../platform/errors';
 import { questionIdFrom } from '../platform/questionArgument';
 
 const ORIGINAL_SCHEME = 'rust-interview-original';
@@ -157,9 +157,7 @@ async function cleanPracticeFolder(app: App): Promise<void> {
     await vscode.workspace.fs.delete(app.scratch.targetFolder(), { recursive: true, useTrash: false });
   } catch (error) {
     if (!(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound') {
-      throw new PersonError(
-        `The build files could not be deleted: ${error instanceof Error ? error.message : String(error)}. Close programs that use them and try again.`,
-      );
+      throw new PersonError(`The build files could not be deleted: ${fileReason(error)}. Close programs that use them and try again.`);
     }
   }
   vscode.window.setStatusBarMessage('Build files of the practice folder deleted', 4000);

@@ -32,3 +32,21 @@ export function showError(error: unknown, log: vscode.LogOutputChannel): void {
       if (choice) log.show();
     });
 }
+
+const FILE_REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your share of the disk is full',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  NoPermissions: 'you may not write there',
+  EROFS: 'that disk is read-only',
+  ENOENT: 'that folder cannot be made',
+  ENOTDIR: 'a part of that path is a file and not a folder',
+};
+
+/** Why a file could not be read or written, in words without a file system's own codes. */
+export function fileReason(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const code = /\b(E[A-Z]{3,}|NoPermissions)\b/.exec(said)?.[1] ?? '';
+  return FILE_REASONS[code] ?? said.replace(/^(?:Error: )+/, '').replace(/\.$/, '');
+}

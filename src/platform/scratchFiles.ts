@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Bank } from '../core/bank/bank';
 import type { CodeBlock, QuestionSummary, SourceFile } from '../core/bank/question';
 import { PRACTICE_ROOT_FILES, scratchLayout, scratchName } from '../core/bank/scratch';
-import { PersonError } from './errors';
+import { fileReason, PersonError } from './errors';
 import type { QuestionStore } from './questionStore';
 import type { Settings } from './settings';
 
@@ -120,7 +120,7 @@ export class ScratchFiles implements vscode.Disposable {
       }
     } catch (error) {
       throw new PersonError(
-        `The example could not be written to ${root.fsPath}: ${error instanceof Error ? error.message : String(error)}. Free the folder or choose another one.`,
+        `The example could not be written to ${root.fsPath}: ${fileReason(error)}. Mend that, or choose another practice folder.`,
         [
           {
             label: 'Open Setting',

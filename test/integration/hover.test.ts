@@ -41,6 +41,11 @@ describe('hover', () => {
     assert.equal((await hoverAt('fn f(x: |>&mut u8) {}')).hovered, '&mut');
   });
 
+  it('leaves the code in a title as it is', async () => {
+    const { text } = await hoverAt('fn f(x: |>Option<u8>) {}');
+    assert.match(text, /`Option<T>`/);
+  });
+
   it('is silent in comments, strings, plain names and other languages', async () => {
     for (const code of ['// |>move', 'const S: &str = "|>move";', 'fn |>walk() {}']) assert.equal((await hoverAt(code)).text, '', code);
     assert.equal((await hoverAt('|>match x', 'plaintext')).text, '');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EditorWindow } from './support/editorWindow';
-import { openView, screenshot, treeItem } from './support/workbench';
+import { openView, runCommand, screenshot, treeItem, until } from './support/workbench';
 
 describe('Questions view', () => {
   let editor: EditorWindow;
@@ -23,5 +23,34 @@ describe('Questions view', () => {
     await question.waitFor();
     assert.ok((await question.innerText()).length > 0);
     await screenshot(editor.page, 'questions-view-topic');
+  });
+
+  it('names the filters that are set, again and again, until they are cleared', async () => {
+    const { page } = editor;
+    const message = page.locator('.tree-explorer-viewlet-tree-view .message');
+    for (const level of ['Senior', 'Intermediate']) {
+      await runCommand(page, 'Rust Interview: Filter Questions...');
+      await page.locator('.quick-input-widget .monaco-list-row', { hasText: level }).first().click();
+      await page.keyboard.press('Enter');
+      await message.getByText(new RegExp(`^\\d+ of \\d+ questions: ${level}$`)).waitFor();
+      await screenshot(page, `questions-view-filter-${level.toLowerCase()}`);
+      await page.getByRole('button', { name: 'Clear Filters' }).first().click();
+      await until('the message is gone', async () => !(await message.innerText()).includes('questions:'));
+    }
+  });
+
+  it('says the level of a question by a letter too, where the description has no room', async () => {
+    const { page } = editor;
+    await runCommand(page, 'Rust Interview: Group Questions By...');
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Flat list' }).first().click();
+    const question = treeItem(page, 'What is the difference between a move');
+    await question.first().waitFor();
+    const badge = await question
+      .first()
+      .locator('.monaco-icon-label')
+      .first()
+      .evaluate((label) => getComputedStyle(label, '::after').content);
+    assert.equal(badge, '"B"');
+    await screenshot(page, 'questions-view-flat');
   });
 });

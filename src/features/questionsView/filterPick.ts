@@ -21,11 +21,12 @@ export async function pickFilter(app: App, wanted: unknown): Promise<void> {
     return;
   }
   const chosen = await choose(app, app.order.filter);
-  if (chosen === 'text') await askForText(app);
-  else if (chosen) await app.order.setFilter(chosen);
+  if (!chosen) return;
+  await app.order.setFilter(chosen.filter);
+  if (chosen.askForText) await askForText(app);
 }
 
-function choose(app: App, current: Filter): Promise<Filter | 'text' | undefined> {
+function choose(app: App, current: Filter): Promise<{ readonly filter: Filter; readonly askForText: boolean } | undefined> {
   const pick = vscode.window.createQuickPick<FilterItem>();
   pick.title = 'Filter questions';
   pick.placeholder = 'Choose levels, kinds and topics; the button filters by words';
@@ -35,14 +36,12 @@ function choose(app: App, current: Filter): Promise<Filter | 'text' | undefined>
   pick.items = filterItems(app, current);
   pick.selectedItems = pick.items.filter((item) => item.part !== undefined && isChosen(current, item));
   return new Promise((resolve) => {
-    pick.onDidTriggerButton(() => {
-      resolve('text');
+    const finish = (askForText: boolean): void => {
+      resolve({ filter: filterOf(pick.selectedItems, app), askForText });
       pick.hide();
-    });
-    pick.onDidAccept(() => {
-      resolve(filterOf(pick.selectedItems, app));
-      pick.hide();
-    });
+    };
+    pick.onDidTriggerButton(() => finish(true));
+    pick.onDidAccept(() => finish(false));
     pick.onDidHide(() => {
       resolve(undefined);
       pick.dispose();

@@ -3,6 +3,7 @@ import { describeFilter } from '../../core/bank/outline';
 import type { App } from '../../platform/app';
 import { COMMANDS, VIEWS } from '../../platform/contributions';
 import { pickFilter, pickGrouping } from './filterPick';
+import { LevelBadges } from './levelBadges';
 import { QuestionsTree } from './questionsTree';
 
 /** The tree "Questions": groups with counts, and the commands of its title. */
@@ -14,8 +15,8 @@ export function registerQuestionsView(app: App): vscode.Disposable {
     view.description = `${shown}`;
     // Without a match the welcome text speaks, and a message would hide it.
     const named = describeFilter(app.order.filter, (id) => app.bank.topic(id)?.title ?? id);
-    if (app.order.filtered && shown > 0) view.message = `${shown} of ${app.bank.questions.length} questions: ${named}`;
-    else delete view.message;
+    // Not deleted: the property belongs to the view, and without it nothing would ever be shown again.
+    view.message = app.order.filtered && shown > 0 ? `${shown} of ${app.bank.questions.length} questions: ${named}` : '';
   };
   const follow = (id: string): void => {
     const node = view.visible ? tree.nodeOf(id) : undefined;
@@ -29,6 +30,7 @@ export function registerQuestionsView(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     view,
     tree,
+    vscode.window.registerFileDecorationProvider(new LevelBadges()),
     app.order.onDidChange(describe),
     app.shownQuestion.event(follow),
     app.registerCommand(COMMANDS.filter, (wanted?: unknown) => pickFilter(app, wanted)),

@@ -4,6 +4,7 @@ import type { Kind, Level, QuestionSummary } from '../../core/bank/question';
 import { plainTitle } from '../../core/bank/richText';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
+import { levelUri } from './levelBadges';
 
 type GroupNode = { readonly type: 'group'; readonly group: Group };
 /** `questionId` is what commands read when a menu hands the node over. */
@@ -23,7 +24,7 @@ const KIND_ICONS: Readonly<Record<Kind, string>> = {
   'system-design': 'server-process',
 };
 
-/** The word for the level stands beside the icon: the colour only repeats it. */
+/** The level stands in the description and in a badge: the colour only repeats it. */
 const LEVEL_COLORS: Readonly<Record<Level, string>> = {
   basic: 'charts.green',
   intermediate: 'charts.blue',
@@ -108,6 +109,7 @@ export class QuestionsTree implements vscode.TreeDataProvider<Node>, vscode.Disp
     item.id = `question:${question.id}`;
     item.description = `${level} - ${kind}`;
     item.iconPath = new vscode.ThemeIcon(KIND_ICONS[question.kind], new vscode.ThemeColor(LEVEL_COLORS[question.level]));
+    item.resourceUri = levelUri(question);
     item.contextValue = question.blocks.length > 0 ? 'question.code' : 'question';
     item.tooltip = this.#tooltip(question);
     item.command = { command: COMMANDS.openQuestion, title: 'Open Question', arguments: [question.id] };
