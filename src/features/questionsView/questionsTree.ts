@@ -28,7 +28,7 @@ const KIND_ICONS: Readonly<Record<Kind, string>> = {
 const LEVEL_COLORS: Readonly<Record<Level, string>> = {
   basic: 'charts.green',
   intermediate: 'charts.blue',
-  advanced: 'charts.orange',
+  advanced: 'charts.yellow',
   senior: 'charts.purple',
 };
 
