@@ -2,6 +2,7 @@ import { blockProblems } from './blockRules';
 import { CodeReader } from './codeBlocks';
 import { splitFrontMatter } from './frontMatter';
 import { parseMarkdown, RichTextReader, type Heading, type RootContent } from './markdown';
+import type { Mention } from './mention';
 import { Problems } from './problem';
 import { SECTIONS, type Part, type Question, type SectionKind } from './question';
 import { plainText, type Block } from './richText';
@@ -10,13 +11,6 @@ import { checkSections, isFixLine, type PlacedSection } from './sectionRules';
 import { readText } from './sourceText';
 
 export { LARGEST_FILE } from './sourceText';
-
-/** Where a text names an id that only the whole bank can judge. */
-export interface Mention {
-  readonly kind: 'topic' | 'concept' | 'question';
-  readonly id: string;
-  readonly offset: number;
-}
 
 export interface ParsedQuestion {
   /** Absent if there is any problem. */

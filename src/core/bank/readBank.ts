@@ -1,5 +1,6 @@
 import { CODE_RULE, ID_RULE, readCatalogue, readOrder, WEB_ADDRESS_RULE, WORDS_RULE } from './catalogue';
-import { parseQuestion, type Mention, type ParsedQuestion } from './parse';
+import type { Mention } from './mention';
+import { parseQuestion, type ParsedQuestion } from './parse';
 import type { Problem } from './problem';
 import { LEVELS, type Concept, type ErrorCode, type Question, type Topic } from './question';
 import { readVerdicts, type Verdicts } from './verdicts';

@@ -1,6 +1,6 @@
 import { Fields, ID_RULE, WEB_ADDRESS_RULE, type TextRule } from './fields';
 import type { FrontMatter } from './frontMatter';
-import type { Mention } from './parse';
+import type { Mention } from './mention';
 import type { Problems } from './problem';
 import { KINDS, LEVELS, type QuestionSummary, type Reference } from './question';
 
