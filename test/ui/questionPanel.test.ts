@@ -193,6 +193,18 @@ describe('question panel', () => {
     });
   }
 
+  it('keeps the block in its place when the code opens beside the page', async () => {
+    const open = page.locator('[data-block="mistake-1"] [data-action="open"]');
+    await open.evaluate((button) => window.scrollBy(0, button.getBoundingClientRect().top - 300));
+    const width = await page.evaluate(() => window.innerWidth);
+    const top = (): Promise<number> => open.evaluate((button) => button.getBoundingClientRect().top);
+    const before = await top();
+    await open.click();
+    await until('a narrower page', async () => (await page.evaluate(() => window.innerWidth)) < width - 100);
+    await editor.page.waitForTimeout(500);
+    assert.ok(Math.abs((await top()) - before) < 2, `${before} -> ${await top()}`);
+  });
+
   it('never asked for what its policy forbids', () => assert.deepEqual(complaints, []));
 });
 

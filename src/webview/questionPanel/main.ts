@@ -6,6 +6,7 @@ import { h } from '../shared/dom';
 import type { Actions } from './actions';
 import { keyAction, keysDialog, type KeyAction } from './keys';
 import { drawAnswer, drawHeader, drawNavigation, drawProblem, drawThinkFirst, type Frame } from './page';
+import { keepReadingPlace } from './readingPlace';
 
 const host = connectHost<QuestionPanelRequests, QuestionPanelNotices, PageMemory>({
   show: (state) => show(state),
@@ -210,6 +211,7 @@ window.addEventListener(
   { passive: true },
 );
 window.addEventListener('resize', markScrolling);
+keepReadingPlace(main);
 window.addEventListener('focus', () => {
   if (titleWantsFocus && document.activeElement === document.body) main.querySelector('h1')?.focus({ preventScroll: true });
   titleWantsFocus = false;
