@@ -173,6 +173,16 @@ describe('question panel', () => {
     });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
     await screenshot(editor.page, 'question-panel-narrow');
+    // A figure that must be scrolled is a stop of Tab that says what the figure shows.
+    const figure = page.locator('.figure').first();
+    await figure.locator('pre').evaluate((pre) => pre.append(' -> '.repeat(30)));
+    await page.evaluate(() => window.dispatchEvent(new Event('resize')));
+    await figure.focus();
+    assert.equal(await focused(), await figure.textContent());
+    assert.ok((await figure.getAttribute('aria-label'))?.includes(' '));
+    await press('ArrowRight');
+    await until('the figure scrolled', async () => (await figure.evaluate((element) => element.scrollLeft)) > 0);
+    assert.equal(await page.locator('[aria-hidden="true"][tabindex], [aria-hidden="true"] [tabindex]').count(), 0);
     await editor.page.setViewportSize({ width: 1280, height: 800 });
   });
 
