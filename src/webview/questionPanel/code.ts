@@ -3,7 +3,7 @@ import { titleText } from '../../core/bank/richText';
 import type { RunReport } from '../../protocol/questionPanel';
 import { button, h, type Child } from '../shared/dom';
 import type { Actions } from './actions';
-import { caption } from './caption';
+import { caption, said, type Said } from './caption';
 import { colour } from './colours';
 import { icon } from './icons';
 import { termButton } from './termCard';
@@ -33,7 +33,7 @@ export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
       ),
     ),
     ...block.files.flatMap((file) => drawFile(file, block.package, name)),
-    ...drawSaid(block),
+    ...said(block).map(drawSaid),
     result.element,
   );
 }
@@ -57,24 +57,13 @@ function drawFile(file: SourceFile, named: boolean, name: string): HTMLElement[]
   ];
 }
 
-/** What the block is known to make compiler and program say. */
-function drawSaid(block: CodeBlock): HTMLElement[] {
-  const said: (readonly [label: string, text: string | undefined])[] = [
-    ['Output', block.stdout],
-    [block.verdict ? `${block.verdict.compiler} says` : '', block.verdict?.message],
-    // The whole message says it already.
-    [block.expectation.kind === 'compile-fails' ? 'The compiler says' : 'On stderr', block.verdict ? undefined : block.stderr],
-    ['cargo says', block.console],
-  ];
-  return said.flatMap(([label, text]) => {
-    if (text === undefined) return [];
-    if (text.trim() === '') return [joined(label, h('p', { class: 'quiet' }, 'Nothing is printed.'))];
-    const isMessage = text === block.verdict?.message;
-    const words = isMessage ? emphasise(text.trimEnd()) : [text.trimEnd()];
-    return [
-      joined(label, h('pre', { class: `scrolls${isMessage ? ' said' : ''}`, role: 'group', 'aria-label': label }, h('samp', {}, ...words))),
-    ];
-  });
+function drawSaid({ label, text, isMessage }: Said): HTMLElement {
+  if (text.trim() === '') return joined(label, h('p', { class: 'quiet' }, 'Nothing is printed.'));
+  const words = isMessage ? emphasise(text.trimEnd()) : [text.trimEnd()];
+  return joined(
+    label,
+    h('pre', { class: `scrolls${isMessage ? ' said' : ''}`, role: 'group', 'aria-label': label }, h('samp', {}, ...words)),
+  );
 }
 
 /** The words with which each part of a compiler's message begins stand out, as in a terminal. */
@@ -136,7 +125,10 @@ class Result {
       h('p', { class: `sentence ${report.tone}` }, report.sentence),
       ...report.messages.map((message) => h('p', { class: 'message' }, ...drawInlines(titleText(message), this.actions))),
     );
-    if (report.stdout !== undefined) this.#printed.append(h('pre', { class: 'scrolls' }, h('samp', {}, report.stdout.trimEnd())));
+    if (report.stdout !== undefined)
+      this.#printed.append(
+        h('pre', { class: 'scrolls', role: 'group', 'aria-label': 'Output of this run' }, h('samp', {}, report.stdout.trimEnd())),
+      );
     if (report.truncated) this.#printed.append(h('p', { class: 'quiet' }, 'There is more; the terminal shows all of it.'));
   }
 }
