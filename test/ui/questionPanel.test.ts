@@ -95,6 +95,31 @@ describe('question panel', () => {
     );
   });
 
+  it('copies the commands of a listing', async () => {
+    await treeItem(editor.page, 'Modules, Cargo and tooling').click();
+    const listing = page.locator('.code', { hasText: '--no-default-features' });
+    const before = await heading();
+    await treeItem(editor.page, 'How do Cargo features work').click();
+    await until('another question', async () => (await heading()) !== before);
+    await page.locator('[data-action="reveal"]').click();
+    assert.deepEqual(
+      await page
+        .locator('.code .purpose')
+        .allInnerTexts()
+        .then((all) => all.slice(0, 3)),
+      ['TOML', 'Example - package', 'Console'],
+    );
+    await listing.getByRole('group', { name: 'Actions: Console' }).getByRole('button', { name: 'Copy' }).click();
+    await until(
+      'the command in the clipboard',
+      async () => (await editor.page.evaluate(() => navigator.clipboard.readText())) === 'cargo run --quiet --no-default-features',
+    );
+    await treeItem(editor.page, 'Modules, Cargo and tooling').click();
+    await treeItem(editor.page, TITLE).click();
+    await until('the question again', async () => (await heading()) === before);
+    await page.locator('[data-action="reveal"]').click();
+  });
+
   it('runs a block and says below it what came of it', async function () {
     if (!(await describeToolchain())) this.skip();
     const run = async (block: string): Promise<string> => {

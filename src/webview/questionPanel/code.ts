@@ -6,6 +6,7 @@ import type { Actions } from './actions';
 import { caption, said, type Said } from './caption';
 import { colour } from './colours';
 import { icon } from './icons';
+import { textToCopy } from './listingText';
 import { termButton } from './termCard';
 import { drawInlines } from './text';
 
@@ -29,7 +30,7 @@ export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
         { class: 'toolbar', role: 'group', 'aria-label': `Actions: ${name}` },
         button({ 'data-action': 'open', title: 'Open in the editor (O)' }, () => actions.openBlock(block.key), icon('open'), 'Open'),
         runButton(block, result, actions),
-        copyButton(block, actions),
+        copyButton('Copy the code (C)', actions, () => actions.copyBlock(block.key)),
       ),
     ),
     ...block.files.flatMap((file) => drawFile(file, block.package, name)),
@@ -133,12 +134,12 @@ class Result {
   }
 }
 
-function copyButton(block: CodeBlock, actions: Actions): HTMLButtonElement {
+function copyButton(title: string, actions: Actions, doCopy: () => Promise<boolean>): HTMLButtonElement {
   const label = h('span', {}, 'Copy');
   const copy = button(
-    { 'data-action': 'copy', title: 'Copy the code (C)' },
+    { 'data-action': 'copy', title },
     async () => {
-      if (!(await actions.copyBlock(block.key))) return;
+      if (!(await doCopy())) return;
       copy.firstElementChild?.replaceWith(icon('done'));
       actions.announce('Copied');
       setTimeout(() => copy.firstElementChild?.replaceWith(icon('copy')), SAY_DONE);
@@ -152,12 +153,24 @@ function copyButton(block: CodeBlock, actions: Actions): HTMLButtonElement {
 const LANGUAGES: Readonly<Record<string, string>> = { toml: 'TOML', console: 'Console', c: 'C' };
 
 /** Text that is shown, never run. */
-export function drawListing(language: string, text: string): HTMLElement {
+export function drawListing(language: string, text: string, actions: Actions): HTMLElement {
   const label = LANGUAGES[language];
   return h(
     'figure',
     { class: 'code' },
-    label !== undefined && h('figcaption', {}, h('span', { class: 'purpose' }, label)),
+    label !== undefined &&
+      h(
+        'figcaption',
+        {},
+        h('span', { class: 'purpose' }, label),
+        h(
+          'span',
+          { class: 'toolbar', role: 'group', 'aria-label': `Actions: ${label}` },
+          copyButton(language === 'console' ? 'Copy the commands' : 'Copy the text', actions, () =>
+            actions.copyText(textToCopy(language, text)),
+          ),
+        ),
+      ),
     h('pre', { class: 'scrolls', role: 'group', 'aria-label': label ?? 'Text' }, h('code', {}, ...colour(text, language))),
   );
 }

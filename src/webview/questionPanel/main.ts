@@ -60,6 +60,7 @@ const actions: Actions = {
     })),
   stopRun: () => void ask('stopRun', null),
   copyBlock: async (key) => (await ask('copyBlock', block(key))) !== undefined,
+  copyText: async (text) => (await ask('copyText', text)) !== undefined,
   isOpened: (name) => opened.has(name),
   setOpened: (name, isOpen) => {
     const next = new Set(opened);
@@ -181,7 +182,10 @@ function pressOnBlock(action: 'open' | 'run' | 'copy'): void {
     announce('Show the answer first: Space.');
     return;
   }
-  nearestBlock()?.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click();
+  const find = (figure: Element | null | undefined): HTMLButtonElement | null | undefined =>
+    figure?.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
+  // A listing with the focus has no more than its Copy.
+  (find(document.activeElement?.closest('.code')) ?? find(nearestBlock()))?.click();
 }
 
 const DO: Readonly<Record<KeyAction, () => void>> = {

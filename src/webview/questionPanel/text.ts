@@ -54,7 +54,7 @@ export function drawBlocks(blocks: readonly Block[], actions: Actions, drawCode:
       case 'code':
         return drawCode(block.key);
       case 'listing':
-        return drawListing(block.language, block.text);
+        return drawListing(block.language, block.text, actions);
       case 'figure':
         // It scrolls itself: a stop of Tab must have the name.
         return h(
