@@ -88,6 +88,18 @@ describe('question panel', () => {
     assert.equal(await focused(), await term.innerText());
   });
 
+  it('has buttons that are easy to hit', async () => {
+    // A term is a part of its sentence.
+    const low = await page
+      .locator('button:not(.term)')
+      .evaluateAll((buttons) =>
+        buttons
+          .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 24)
+          .map((button) => `${button.textContent}: ${button.getBoundingClientRect().height}`),
+      );
+    assert.deepEqual(low, []);
+  });
+
   it('copies a block', async () => {
     await page.locator('[data-block="fix-1"] [data-action="copy"]').click();
     await until('the code in the clipboard', async () =>

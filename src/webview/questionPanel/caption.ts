@@ -51,7 +51,7 @@ export function caption(block: CodeBlock): Caption {
     case 'panics':
       return words('Must panic');
     case 'aborts':
-      return words('Must end unsuccessfully');
+      return words('Must abort');
     case 'compiles':
       return words('Compiles', [], [expectation.reason === '' ? 'not run' : `not run: ${expectation.reason}`]);
     case 'exercise':

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import type { CodeBlock } from '../../../src/core/bank/question';
-import { said } from '../../../src/webview/questionPanel/caption';
+import { caption, said } from '../../../src/webview/questionPanel/caption';
 import { codeBlock } from '../makers';
 
 describe('question panel: captions', () => {
+  it('says in few words how a block must end', () => {
+    const role = (kind: 'panics' | 'aborts' | 'exercise' | 'solution'): string => caption(codeBlock({ expectation: { kind } })).role;
+    assert.equal(role('panics'), 'Must panic');
+    assert.equal(role('aborts'), 'Must abort');
+    assert.equal(role('exercise'), 'Your turn');
+  });
+
   it('tells the output of a program from the words of the compiler', () => {
     const assertSaid = (block: Partial<CodeBlock>, expected: readonly string[]): void =>
       assert.deepEqual(
