@@ -6,6 +6,7 @@ import { h } from '../shared/dom';
 import type { Actions } from './actions';
 import { keyAction, keysDialog, type KeyAction } from './keys';
 import { drawAnswer, drawHeader, drawNavigation, drawProblem, drawThinkFirst, type Frame } from './page';
+import { noStep } from './place';
 import { keepReadingPlace } from './readingPlace';
 
 const host = connectHost<QuestionPanelRequests, QuestionPanelNotices, PageMemory>({
@@ -76,7 +77,10 @@ const actions: Actions = {
 const frame: Frame = {
   reveal: () => reveal(),
   step: (direction) => {
-    if (state?.place[direction] !== undefined) void ask('step', direction);
+    if (!state) return;
+    const problem = noStep(state.place, direction);
+    if (problem === undefined) void ask('step', direction);
+    else announce(problem);
   },
   showKeys: () => showKeys(),
   isFolded: (kind) => state?.preferences.folded.includes(kind) ?? false,
