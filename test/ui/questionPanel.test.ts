@@ -250,6 +250,16 @@ describe('question panel', () => {
     await until('a narrower page', async () => (await page.evaluate(() => window.innerWidth)) < width - 100);
     await editor.page.waitForTimeout(500);
     assert.ok(Math.abs((await top()) - before) < 2, `${before} -> ${await top()}`);
+    // And through sizes that leave no room for that place, back to where it was.
+    for (const size of [
+      { width: 900, height: 320 },
+      { width: 1280, height: 800 },
+    ]) {
+      await editor.page.setViewportSize(size);
+      await editor.page.waitForTimeout(500);
+      assert.ok((await top()) > 0 && (await top()) < (await page.evaluate(() => window.innerHeight)));
+    }
+    assert.ok(Math.abs((await top()) - before) < 2, `${before} -> ${await top()}`);
   });
 
   it('never asked for what its policy forbids', () => assert.deepEqual(complaints, []));
