@@ -80,6 +80,8 @@ export type QuestionPanelRequests = {
   readonly runBlock: { readonly params: BlockParams; readonly result: RunReport };
   readonly stopRun: { readonly params: null; readonly result: null };
   readonly copyBlock: { readonly params: BlockParams; readonly result: null };
+  /** What a listing says, which is no block. */
+  readonly copyText: { readonly params: string; readonly result: null };
   readonly openQuestion: { readonly params: string; readonly result: null };
   readonly openLink: { readonly params: string; readonly result: null };
   readonly step: { readonly params: 'next' | 'previous'; readonly result: null };

@@ -88,11 +88,48 @@ describe('question panel', () => {
     assert.equal(await focused(), await term.innerText());
   });
 
+  it('has buttons that are easy to hit', async () => {
+    // A term is a part of its sentence.
+    const low = await page
+      .locator('button:not(.term)')
+      .evaluateAll((buttons) =>
+        buttons
+          .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 24)
+          .map((button) => `${button.textContent}: ${button.getBoundingClientRect().height}`),
+      );
+    assert.deepEqual(low, []);
+  });
+
   it('copies a block', async () => {
     await page.locator('[data-block="fix-1"] [data-action="copy"]').click();
     await until('the code in the clipboard', async () =>
       (await editor.page.evaluate(() => navigator.clipboard.readText())).includes('fn main()'),
     );
+  });
+
+  it('copies the commands of a listing', async () => {
+    await treeItem(editor.page, 'Modules, Cargo and tooling').click();
+    const listing = page.locator('.code', { hasText: '--no-default-features' });
+    const before = await heading();
+    await treeItem(editor.page, 'How do Cargo features work').click();
+    await until('another question', async () => (await heading()) !== before);
+    await page.locator('[data-action="reveal"]').click();
+    assert.deepEqual(
+      await page
+        .locator('.code .purpose')
+        .allInnerTexts()
+        .then((all) => all.slice(0, 3)),
+      ['TOML', 'Example - package', 'Console'],
+    );
+    await listing.getByRole('group', { name: 'Actions: Console' }).getByRole('button', { name: 'Copy' }).click();
+    await until(
+      'the command in the clipboard',
+      async () => (await editor.page.evaluate(() => navigator.clipboard.readText())) === 'cargo run --quiet --no-default-features',
+    );
+    await treeItem(editor.page, 'Modules, Cargo and tooling').click();
+    await treeItem(editor.page, TITLE).click();
+    await until('the question again', async () => (await heading()) === before);
+    await page.locator('[data-action="reveal"]').click();
   });
 
   it('runs a block and says below it what came of it', async function () {
@@ -173,6 +210,16 @@ describe('question panel', () => {
     });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
     await screenshot(editor.page, 'question-panel-narrow');
+    // A figure that must be scrolled is a stop of Tab that says what the figure shows.
+    const figure = page.locator('.figure').first();
+    await figure.locator('pre').evaluate((pre) => pre.append(' -> '.repeat(30)));
+    await page.evaluate(() => window.dispatchEvent(new Event('resize')));
+    await figure.focus();
+    assert.equal(await focused(), await figure.textContent());
+    assert.ok((await figure.getAttribute('aria-label'))?.includes(' '));
+    await press('ArrowRight');
+    await until('the figure scrolled', async () => (await figure.evaluate((element) => element.scrollLeft)) > 0);
+    assert.equal(await page.locator('[aria-hidden="true"][tabindex], [aria-hidden="true"] [tabindex]').count(), 0);
     await editor.page.setViewportSize({ width: 1280, height: 800 });
   });
 
@@ -192,6 +239,28 @@ describe('question panel', () => {
       assert.deepEqual(poor, []);
     });
   }
+
+  it('keeps the block in its place when the code opens beside the page', async () => {
+    const open = page.locator('[data-block="mistake-1"] [data-action="open"]');
+    await open.evaluate((button) => window.scrollBy(0, button.getBoundingClientRect().top - 300));
+    const width = await page.evaluate(() => window.innerWidth);
+    const top = (): Promise<number> => open.evaluate((button) => button.getBoundingClientRect().top);
+    const before = await top();
+    await open.click();
+    await until('a narrower page', async () => (await page.evaluate(() => window.innerWidth)) < width - 100);
+    await editor.page.waitForTimeout(500);
+    assert.ok(Math.abs((await top()) - before) < 2, `${before} -> ${await top()}`);
+    // And through sizes that leave no room for that place, back to where it was.
+    for (const size of [
+      { width: 900, height: 320 },
+      { width: 1280, height: 800 },
+    ]) {
+      await editor.page.setViewportSize(size);
+      await editor.page.waitForTimeout(500);
+      assert.ok((await top()) > 0 && (await top()) < (await page.evaluate(() => window.innerHeight)));
+    }
+    assert.ok(Math.abs((await top()) - before) < 2, `${before} -> ${await top()}`);
+  });
 
   it('never asked for what its policy forbids', () => assert.deepEqual(complaints, []));
 });

@@ -17,6 +17,8 @@ import { DEFAULT_PREFERENCES, placeOf, questionState, readLink, readPreferences,
 import { runReport } from './report';
 
 const PREFERENCES = 'questionPanel.preferences';
+/** More than any listing has. */
+const LONGEST_COPY = 20_000;
 
 /** One webview and the question in it. The host knows what is shown; the page only draws it. */
 export class QuestionPanel implements vscode.Disposable {
@@ -158,6 +160,13 @@ export class QuestionPanel implements vscode.Disposable {
       runBlock: { check: block, answer: (params) => this.#run(params) },
       stopRun: { check: nothing, answer: () => this.#do(COMMANDS.stopRun) },
       copyBlock: { check: block, answer: (params) => this.#copy(params) },
+      copyText: {
+        check: (params) => (typeof params === 'string' && params !== '' && params.length <= LONGEST_COPY ? params : undefined),
+        answer: async (text) => {
+          await vscode.env.clipboard.writeText(text);
+          return null;
+        },
+      },
       openQuestion: {
         check: (params) => (typeof params === 'string' && app.bank.question(params) ? params : undefined),
         answer: (id) => this.#do(COMMANDS.openQuestion, id),

@@ -1,5 +1,6 @@
 import type { DiagnosticSeverity } from 'vscode';
 import { findBlock, type CodeBlock, type Question } from '../../core/bank/question';
+import { containsLines } from '../../core/rust/outcome';
 import type { RunResult } from '../../platform/runner';
 import type { RunReport } from '../../protocol/questionPanel';
 
@@ -15,19 +16,25 @@ export function runReport(question: Question, key: string, result: RunResult, er
   const block = findBlock(question.blocks, key);
   const stdout = result.stdout ?? '';
   const shown = stdout.length > LONGEST_STDOUT ? stdout.slice(0, LONGEST_STDOUT) : stdout;
+  const likeness = likenessOf(block, result, error);
   return {
-    ...inWords(block, result, error),
-    ...(shown === '' ? {} : { stdout: shown }),
+    ...inWords(block, result, likeness, error),
+    ...(shown === '' || likeness === 'same' ? {} : { stdout: shown }),
     truncated: result.stdoutTruncated === true || shown.length < stdout.length,
     messages: result.outcome === 'success' ? [] : messagesOf(result, error),
   };
 }
 
-function inWords(block: CodeBlock | undefined, result: RunResult, error: DiagnosticSeverity): Pick<RunReport, 'tone' | 'sentence'> {
+function inWords(
+  block: CodeBlock | undefined,
+  result: RunResult,
+  likeness: Likeness | undefined,
+  error: DiagnosticSeverity,
+): Pick<RunReport, 'tone' | 'sentence'> {
   const kind = block?.expectation.kind;
   switch (result.outcome) {
     case 'success':
-      return { tone: 'good', sentence: success(block, result) };
+      return { tone: 'good', sentence: success(block, likeness) };
     case 'expected':
       return { tone: 'good', sentence: `As expected: ${expected(block, result)}.` };
     case 'failed':
@@ -39,7 +46,7 @@ function inWords(block: CodeBlock | undefined, result: RunResult, error: Diagnos
   }
 }
 
-function success(block: CodeBlock | undefined, result: RunResult): string {
+function success(block: CodeBlock | undefined, likeness: Likeness | undefined): string {
   switch (block?.expectation.kind) {
     case 'exercise':
     case 'solution':
@@ -54,11 +61,30 @@ function success(block: CodeBlock | undefined, result: RunResult): string {
     case 'aborts':
       return 'Repaired: it runs to the end.';
     default:
-      if (block?.stdout === undefined || result.stdout === undefined) return 'Ran to the end.';
-      return sameLines(block.stdout, result.stdout)
-        ? 'Ran to the end; the output is the one above.'
-        : 'Ran to the end; the output differs from the one above.';
+      return likeness === undefined ? 'Ran to the end.' : `Ran to the end; ${LIKENESS[likeness]}.`;
   }
+}
+
+const LIKENESS = {
+  same: 'the output is the one above',
+  includes: 'the output includes the lines above',
+  differs: 'the output differs from the one above',
+} as const;
+type Likeness = keyof typeof LIKENESS;
+
+/** How what was printed compares with what stands at the block; undefined where there is nothing to compare. */
+function likenessOf(block: CodeBlock | undefined, result: RunResult, error: DiagnosticSeverity): Likeness | undefined {
+  const { outcome, stdout } = result;
+  if (block?.expectation.kind !== 'runs' || outcome !== 'success' || stdout === undefined) return undefined;
+  if (block.stdout !== undefined) return sameLines(block.stdout, stdout) ? 'same' : 'differs';
+  if (block.console === undefined) return undefined;
+  // Some of the lines may be the compiler's.
+  const messages = result.diagnostics.map(({ severity, code, message }) =>
+    severity === error ? `error${code === undefined ? '' : `[${code}]`}: ${message}` : `warning: ${message}`,
+  );
+  if (!containsLines([stdout, result.stderr, ...messages].join('\n'), block.console)) return 'differs';
+  const above = new Set(linesOf(block.console));
+  return linesOf(stdout).every((line) => above.has(line)) ? 'same' : 'includes';
 }
 
 function expected(block: CodeBlock | undefined, result: RunResult): string {
@@ -108,4 +134,12 @@ function messagesOf(result: RunResult, error: DiagnosticSeverity): readonly stri
 function sameLines(a: string, b: string): boolean {
   const lines = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd();
   return lines(a) === lines(b);
+}
+
+/** Without white space at their ends, and without empty ones. */
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

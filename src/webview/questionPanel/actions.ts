@@ -12,6 +12,8 @@ export interface Actions {
   stopRun(): void;
   /** False if it did not work; the person has been told. */
   copyBlock(key: string): Promise<boolean>;
+  /** As `copyBlock`. */
+  copyText(text: string): Promise<boolean>;
   /** Whether something hidden has been opened on this question before. */
   isOpened(name: string): boolean;
   setOpened(name: string, opened: boolean): void;

@@ -8,6 +8,26 @@ export interface Caption {
   readonly details: readonly string[];
 }
 
+/** What a block is known to make compiler and program say. */
+export interface Said {
+  readonly label: string;
+  readonly text: string;
+  /** The compiler's whole message. */
+  readonly isMessage: boolean;
+}
+
+export function said({ expectation, stdout, stderr, console, verdict }: CodeBlock): Said[] {
+  const isRefused = expectation.kind === 'compile-fails';
+  const all: readonly (readonly [label: string, text: string | undefined, isMessage?: true])[] = [
+    ['Output', stdout],
+    [verdict ? `${verdict.compiler} says` : '', verdict?.message, true],
+    // The whole message says it already.
+    [isRefused ? 'The compiler says' : 'On stderr', verdict ? undefined : stderr],
+    [isRefused ? 'Cargo says' : 'Output includes', console],
+  ];
+  return all.flatMap(([label, text, isMessage = false]) => (text === undefined ? [] : [{ label, text, isMessage }]));
+}
+
 export function caption(block: CodeBlock): Caption {
   const { expectation } = block;
   const details = [
@@ -31,7 +51,7 @@ export function caption(block: CodeBlock): Caption {
     case 'panics':
       return words('Must panic');
     case 'aborts':
-      return words('Must end unsuccessfully');
+      return words('Must abort');
     case 'compiles':
       return words('Compiles', [], [expectation.reason === '' ? 'not run' : `not run: ${expectation.reason}`]);
     case 'exercise':

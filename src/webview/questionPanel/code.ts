@@ -3,9 +3,10 @@ import { titleText } from '../../core/bank/richText';
 import type { RunReport } from '../../protocol/questionPanel';
 import { button, h, type Child } from '../shared/dom';
 import type { Actions } from './actions';
-import { caption } from './caption';
+import { caption, said, type Said } from './caption';
 import { colour } from './colours';
 import { icon } from './icons';
+import { textToCopy } from './listingText';
 import { termButton } from './termCard';
 import { drawInlines } from './text';
 
@@ -29,11 +30,11 @@ export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
         { class: 'toolbar', role: 'group', 'aria-label': `Actions: ${name}` },
         button({ 'data-action': 'open', title: 'Open in the editor (O)' }, () => actions.openBlock(block.key), icon('open'), 'Open'),
         runButton(block, result, actions),
-        copyButton(block, actions),
+        copyButton('Copy the code (C)', actions, () => actions.copyBlock(block.key)),
       ),
     ),
     ...block.files.flatMap((file) => drawFile(file, block.package, name)),
-    ...drawSaid(block),
+    ...said(block).map(drawSaid),
     result.element,
   );
 }
@@ -57,24 +58,13 @@ function drawFile(file: SourceFile, named: boolean, name: string): HTMLElement[]
   ];
 }
 
-/** What the block is known to make compiler and program say. */
-function drawSaid(block: CodeBlock): HTMLElement[] {
-  const said: (readonly [label: string, text: string | undefined])[] = [
-    ['Output', block.stdout],
-    [block.verdict ? `${block.verdict.compiler} says` : '', block.verdict?.message],
-    // The whole message says it already.
-    [block.expectation.kind === 'compile-fails' ? 'The compiler says' : 'On stderr', block.verdict ? undefined : block.stderr],
-    ['cargo says', block.console],
-  ];
-  return said.flatMap(([label, text]) => {
-    if (text === undefined) return [];
-    if (text.trim() === '') return [joined(label, h('p', { class: 'quiet' }, 'Nothing is printed.'))];
-    const isMessage = text === block.verdict?.message;
-    const words = isMessage ? emphasise(text.trimEnd()) : [text.trimEnd()];
-    return [
-      joined(label, h('pre', { class: `scrolls${isMessage ? ' said' : ''}`, role: 'group', 'aria-label': label }, h('samp', {}, ...words))),
-    ];
-  });
+function drawSaid({ label, text, isMessage }: Said): HTMLElement {
+  if (text.trim() === '') return joined(label, h('p', { class: 'quiet' }, 'Nothing is printed.'));
+  const words = isMessage ? emphasise(text.trimEnd()) : [text.trimEnd()];
+  return joined(
+    label,
+    h('pre', { class: `scrolls${isMessage ? ' said' : ''}`, role: 'group', 'aria-label': label }, h('samp', {}, ...words)),
+  );
 }
 
 /** The words with which each part of a compiler's message begins stand out, as in a terminal. */
@@ -136,17 +126,20 @@ class Result {
       h('p', { class: `sentence ${report.tone}` }, report.sentence),
       ...report.messages.map((message) => h('p', { class: 'message' }, ...drawInlines(titleText(message), this.actions))),
     );
-    if (report.stdout !== undefined) this.#printed.append(h('pre', { class: 'scrolls' }, h('samp', {}, report.stdout.trimEnd())));
+    if (report.stdout !== undefined)
+      this.#printed.append(
+        h('pre', { class: 'scrolls', role: 'group', 'aria-label': 'Output of this run' }, h('samp', {}, report.stdout.trimEnd())),
+      );
     if (report.truncated) this.#printed.append(h('p', { class: 'quiet' }, 'There is more; the terminal shows all of it.'));
   }
 }
 
-function copyButton(block: CodeBlock, actions: Actions): HTMLButtonElement {
+function copyButton(title: string, actions: Actions, doCopy: () => Promise<boolean>): HTMLButtonElement {
   const label = h('span', {}, 'Copy');
   const copy = button(
-    { 'data-action': 'copy', title: 'Copy the code (C)' },
+    { 'data-action': 'copy', title },
     async () => {
-      if (!(await actions.copyBlock(block.key))) return;
+      if (!(await doCopy())) return;
       copy.firstElementChild?.replaceWith(icon('done'));
       actions.announce('Copied');
       setTimeout(() => copy.firstElementChild?.replaceWith(icon('copy')), SAY_DONE);
@@ -160,12 +153,24 @@ function copyButton(block: CodeBlock, actions: Actions): HTMLButtonElement {
 const LANGUAGES: Readonly<Record<string, string>> = { toml: 'TOML', console: 'Console', c: 'C' };
 
 /** Text that is shown, never run. */
-export function drawListing(language: string, text: string): HTMLElement {
+export function drawListing(language: string, text: string, actions: Actions): HTMLElement {
   const label = LANGUAGES[language];
   return h(
     'figure',
     { class: 'code' },
-    label !== undefined && h('figcaption', {}, h('span', { class: 'purpose' }, label)),
+    label !== undefined &&
+      h(
+        'figcaption',
+        {},
+        h('span', { class: 'purpose' }, label),
+        h(
+          'span',
+          { class: 'toolbar', role: 'group', 'aria-label': `Actions: ${label}` },
+          copyButton(language === 'console' ? 'Copy the commands' : 'Copy the text', actions, () =>
+            actions.copyText(textToCopy(language, text)),
+          ),
+        ),
+      ),
     h('pre', { class: 'scrolls', role: 'group', 'aria-label': label ?? 'Text' }, h('code', {}, ...colour(text, language))),
   );
 }

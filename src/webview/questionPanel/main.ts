@@ -6,6 +6,8 @@ import { h } from '../shared/dom';
 import type { Actions } from './actions';
 import { keyAction, keysDialog, type KeyAction } from './keys';
 import { drawAnswer, drawHeader, drawNavigation, drawProblem, drawThinkFirst, type Frame } from './page';
+import { noStep } from './place';
+import { keepReadingPlace } from './readingPlace';
 
 const host = connectHost<QuestionPanelRequests, QuestionPanelNotices, PageMemory>({
   show: (state) => show(state),
@@ -59,6 +61,7 @@ const actions: Actions = {
     })),
   stopRun: () => void ask('stopRun', null),
   copyBlock: async (key) => (await ask('copyBlock', block(key))) !== undefined,
+  copyText: async (text) => (await ask('copyText', text)) !== undefined,
   isOpened: (name) => opened.has(name),
   setOpened: (name, isOpen) => {
     const next = new Set(opened);
@@ -74,7 +77,10 @@ const actions: Actions = {
 const frame: Frame = {
   reveal: () => reveal(),
   step: (direction) => {
-    if (state?.place[direction] !== undefined) void ask('step', direction);
+    if (!state) return;
+    const problem = noStep(state.place, direction);
+    if (problem === undefined) void ask('step', direction);
+    else announce(problem);
   },
   showKeys: () => showKeys(),
   isFolded: (kind) => state?.preferences.folded.includes(kind) ?? false,
@@ -180,7 +186,10 @@ function pressOnBlock(action: 'open' | 'run' | 'copy'): void {
     announce('Show the answer first: Space.');
     return;
   }
-  nearestBlock()?.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)?.click();
+  const find = (figure: Element | null | undefined): HTMLButtonElement | null | undefined =>
+    figure?.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
+  // A listing with the focus has no more than its Copy.
+  (find(document.activeElement?.closest('.code')) ?? find(nearestBlock()))?.click();
 }
 
 const DO: Readonly<Record<KeyAction, () => void>> = {
@@ -210,6 +219,7 @@ window.addEventListener(
   { passive: true },
 );
 window.addEventListener('resize', markScrolling);
+keepReadingPlace(main);
 window.addEventListener('focus', () => {
   if (titleWantsFocus && document.activeElement === document.body) main.querySelector('h1')?.focus({ preventScroll: true });
   titleWantsFocus = false;

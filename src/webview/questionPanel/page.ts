@@ -7,6 +7,7 @@ import type { Actions } from './actions';
 import { drawCodeBlock } from './code';
 import { onRequest } from './disclosure';
 import { icon, levelShape } from './icons';
+import { noStep, placeWords } from './place';
 import { drawQuestionLinks, termButton } from './termCard';
 import { drawBlocks, drawInlines, drawLink, type DrawCode } from './text';
 
@@ -41,7 +42,8 @@ export function drawNavigation(place: Place, frame: Frame): HTMLElement {
     button(
       {
         class: 'quiet-button',
-        'aria-disabled': place[direction] === undefined && 'true',
+        'aria-disabled': noStep(place, direction) !== undefined && 'true',
+        title: noStep(place, direction),
         'aria-keyshortcuts': key,
         'data-action': direction,
       },
@@ -49,12 +51,11 @@ export function drawNavigation(place: Place, frame: Frame): HTMLElement {
       ...(direction === 'previous' ? [icon('previous'), words] : [words, icon('next')]),
       h('kbd', {}, key),
     );
-  const where = place.position === undefined ? `${place.count} shown by the filters` : `${place.position} of ${place.count}`;
   return h(
     'nav',
     { 'aria-label': 'Questions' },
     step('previous', 'Previous', 'P'),
-    h('span', { class: 'quiet place' }, where),
+    h('span', { class: 'quiet place' }, placeWords(place)),
     step('next', 'Next', 'N'),
     button({ class: 'quiet-button keys', 'aria-keyshortcuts': '?' }, () => frame.showKeys(), 'Keys', h('kbd', {}, '?')),
   );

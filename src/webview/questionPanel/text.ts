@@ -54,12 +54,13 @@ export function drawBlocks(blocks: readonly Block[], actions: Actions, drawCode:
       case 'code':
         return drawCode(block.key);
       case 'listing':
-        return drawListing(block.language, block.text);
+        return drawListing(block.language, block.text, actions);
       case 'figure':
+        // It scrolls itself: a stop of Tab must have the name.
         return h(
           'figure',
-          { class: 'figure', role: 'img', 'aria-label': block.alternative },
-          h('pre', { class: 'scrolls', 'aria-hidden': 'true' }, block.text),
+          { class: 'scrolls figure', role: 'img', 'aria-label': block.alternative },
+          h('pre', { 'aria-hidden': 'true' }, block.text),
         );
     }
   });

@@ -80,6 +80,48 @@ describe('question panel: what a run came to, in words', () => {
     });
   }
 
+  it('does not print again what stands above', () => {
+    const same = runReport(
+      questionWith({ kind: 'runs' }, '1\n'),
+      'example',
+      { outcome: 'success', stdout: '1\r\n', diagnostics: [] },
+      ERROR,
+    );
+    assert.equal(same.stdout, undefined);
+    const other = runReport(
+      questionWith({ kind: 'runs' }, '1\n'),
+      'example',
+      { outcome: 'success', stdout: '2\n', diagnostics: [] },
+      ERROR,
+    );
+    assert.equal(other.stdout, '2\n');
+  });
+
+  it('compares what a package prints with the lines above', () => {
+    const assertRun = (lines: string, result: Partial<RunResult>, sentence: string, stdout?: string): void => {
+      const block = codeBlock({ package: true, console: lines });
+      const question = { ...summary('q'), references: [], sections: [], blocks: [block] };
+      const report = runReport(question, 'example', { outcome: 'success', diagnostics: [], ...result }, ERROR);
+      assert.deepEqual([report.sentence, report.stdout], [sentence, stdout]);
+    };
+    const visitors = 'hash set: 3 visitors\n';
+    assertRun(visitors, { stdout: 'hash set: 3 visitors\r\n' }, 'Ran to the end; the output is the one above.');
+    assertRun(visitors, { stdout: `first\n${visitors}` }, 'Ran to the end; the output includes the lines above.', `first\n${visitors}`);
+    assertRun(visitors, { stdout: 'plain scan: 3\n' }, 'Ran to the end; the output differs from the one above.', 'plain scan: 3\n');
+    assertRun(visitors, {}, 'Ran to the end.');
+    const warned = 'warning: unexpected name\nexport as text\n';
+    const warning = diagnostic(WARNING, 'unexpected name\nmore', 3, 'unexpected_cfgs');
+    const printed = { stdout: 'export as text\n' };
+    assertRun(warned, { ...printed, diagnostics: [warning] }, 'Ran to the end; the output is the one above.');
+    assertRun(warned, printed, 'Ran to the end; the output differs from the one above.', 'export as text\n');
+    assertRun(
+      warned,
+      { stdout: 'warning: unexpected name\n' },
+      'Ran to the end; the output differs from the one above.',
+      'warning: unexpected name\n',
+    );
+  });
+
   it('shows a flood of output and of messages in part, and says so', () => {
     const result: RunResult = { outcome: 'failed', stdout: 'x'.repeat(30_000), diagnostics: Array.from({ length: 9 }, () => moved) };
     const report = runReport(questionWith({ kind: 'runs' }), 'example', result, ERROR);
