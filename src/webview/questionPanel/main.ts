@@ -57,6 +57,7 @@ const actions: Actions = {
       truncated: false,
       messages: [],
     })),
+  goOn: (key, way) => void ask('goOn', { ...block(key), way }),
   stopRun: () => void ask('stopRun', null),
   copyBlock: async (key) => (await ask('copyBlock', block(key))) !== undefined,
   isOpened: (name) => opened.has(name),
