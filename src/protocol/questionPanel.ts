@@ -65,6 +65,8 @@ export interface RunReport {
   readonly truncated: boolean;
   /** The compiler's messages: `error E0382, line 7: borrow of moved value`. */
   readonly messages: readonly string[];
+  /** What the person can do about it: labels of buttons. */
+  readonly waysOn?: readonly string[];
 }
 
 /** A code block of the question that the page shows; both ids come back so that a late click cannot act on another question. */
@@ -78,6 +80,8 @@ export type QuestionPanelRequests = {
   readonly ready: { readonly params: null; readonly result: PanelState };
   readonly openBlock: { readonly params: BlockParams; readonly result: null };
   readonly runBlock: { readonly params: BlockParams; readonly result: RunReport };
+  /** One of `waysOn` of the block's last run, from 0. */
+  readonly goOn: { readonly params: BlockParams & { readonly way: number }; readonly result: null };
   readonly stopRun: { readonly params: null; readonly result: null };
   readonly copyBlock: { readonly params: BlockParams; readonly result: null };
   /** What a listing says, which is no block. */

@@ -187,16 +187,17 @@ describe('run and check', function () {
     await type(document, 'fn main() {\n    let n: u8 = "one";\n}\n');
     await document.save();
     await eventually('an error', () => codes(document.uri).includes('E0308'));
-    await type(document, 'fn main() {\n    let n: u8 = 1;\n    println!("{n}");\n}\n');
+    await type(document, 'fn main() {\n    let n: u8 = 1;\n}\n');
     await document.save();
-    await eventually('no error', () => codes(document.uri).length === 0);
+    // Typing takes the error away already: only what the check brings shows that it is over.
+    await eventually('a warning and no error', () => codes(document.uri).join() === 'unused_variables');
     const settings = vscode.workspace.getConfiguration('rustInterview');
     await settings.update('checkOnSave', false, vscode.ConfigurationTarget.Global);
     try {
       await type(document, 'fn main() {\n    let n: u8 = "one";\n}\n');
       await document.save();
       await new Promise((resolve) => setTimeout(resolve, 1500));
-      assert.deepEqual(codes(document.uri), []);
+      assert.ok(!codes(document.uri).includes('E0308'), codes(document.uri).join(', '));
     } finally {
       await settings.update('checkOnSave', undefined, vscode.ConfigurationTarget.Global);
       await reset(document);

@@ -265,6 +265,38 @@ describe('question panel', () => {
   it('never asked for what its policy forbids', () => assert.deepEqual(complaints, []));
 });
 
+describe('question panel in a restricted window', () => {
+  let editor: EditorWindow;
+  before(async () => {
+    editor = await EditorWindow.open({ workspaceTrust: true });
+  });
+  after(() => editor.close());
+
+  it('says once why nothing runs, on the page, with the ways on', async () => {
+    await openView(editor.page, 'Rust Interview');
+    await treeItem(editor.page, 'Ownership and borrowing').click();
+    await treeItem(editor.page, TITLE).click();
+    const page = await frameWith(editor.page, '.think');
+    await page.locator('h1').click();
+    await editor.page.keyboard.press('Space');
+    const example = page.locator('[data-block="example"]');
+    await example.locator('[data-action="run"]').click();
+    await example.locator('.sentence').waitFor();
+    assert.match(await example.locator('.sentence').innerText(), /^This window is restricted/);
+    assert.deepEqual(await example.locator('.ways-on button').allInnerTexts(), ['Manage Trust', 'Open in Playground']);
+    const [inSight, height] = await example
+      .locator('.ways-on')
+      .evaluate((element) => [element.getBoundingClientRect().bottom, window.innerHeight] as const);
+    assert.ok(inSight <= height, `the ways on end at ${inSight} of ${height} pixels`);
+    await screenshot(editor.page, 'question-panel-cannot-run');
+    // Long enough for a notification to come.
+    await editor.page.waitForTimeout(1000);
+    assert.deepEqual(await editor.page.locator('.notification-toast').allInnerTexts(), []);
+    await example.getByRole('button', { name: 'Manage Trust' }).click();
+    await editor.page.locator('.workspace-trust-editor').waitFor();
+  });
+});
+
 describe('question panel without its question', () => {
   let editor: EditorWindow;
   let bank: string;

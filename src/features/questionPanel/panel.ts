@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { findBlock, type Question } from '../../core/bank/question';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
-import { PersonError, showError } from '../../platform/errors';
+import { PersonError, showError, type WayOn } from '../../platform/errors';
 import type { RunResult } from '../../platform/runner';
+import { CALLER_TELLS, waysOn } from '../../platform/waysOn';
 import { connectPage, pageHtml, pageOptions, type Channel, type Doors } from '../../platform/webview';
 import type {
   BlockParams,
@@ -12,6 +13,7 @@ import type {
   Preferences,
   QuestionPanelNotices,
   QuestionPanelRequests,
+  RunReport,
 } from '../../protocol/questionPanel';
 import { DEFAULT_PREFERENCES, placeOf, questionState, readLink, readPreferences, tabTitle } from './model';
 import { runReport } from './report';
@@ -27,6 +29,8 @@ export class QuestionPanel implements vscode.Disposable {
   #id: string | undefined;
   #question: Question | undefined;
   #revealed = false;
+  /** Those that the page offers, by block. */
+  readonly #waysOn = new Map<string, readonly WayOn[]>();
   #state: PanelState = { status: 'problem', sentence: '' };
   /** Settled when the state is what it should be: a page that asks meanwhile waits for it. */
   #loading: Promise<void> = Promise.resolve();
@@ -91,6 +95,7 @@ export class QuestionPanel implements vscode.Disposable {
 
   #load(id: string, revealed: boolean): Promise<void> {
     this.#id = id;
+    this.#waysOn.clear();
     this.#revealed = revealed;
     this.#loading = this.#read(id);
     return this.#loading;
@@ -158,6 +163,17 @@ export class QuestionPanel implements vscode.Disposable {
       },
       openBlock: { check: block, answer: (params) => this.#do(COMMANDS.openExample, params.question, params.block) },
       runBlock: { check: block, answer: (params) => this.#run(params) },
+      goOn: {
+        check: (params) => {
+          const found = block(params);
+          const { way } = (found ? params : {}) as { readonly way?: unknown };
+          return found && typeof way === 'number' ? { ...found, way } : undefined;
+        },
+        answer: (params) => {
+          this.#waysOn.get(params.block)?.[params.way]?.go();
+          return null;
+        },
+      },
       stopRun: { check: nothing, answer: () => this.#do(COMMANDS.stopRun) },
       copyBlock: { check: block, answer: (params) => this.#copy(params) },
       copyText: {
@@ -207,14 +223,16 @@ export class QuestionPanel implements vscode.Disposable {
     return null;
   }
 
-  async #run({ question, block }: BlockParams): Promise<ReturnType<typeof runReport>> {
+  async #run({ question, block }: BlockParams): Promise<RunReport> {
     const body = this.#question;
     const onlyCompiles = body && findBlock(body.blocks, block)?.expectation.kind === 'compiles';
     const command = onlyCompiles ? COMMANDS.checkExample : COMMANDS.runExample;
-    const result = await this.app.execute<RunResult | undefined>(command, question, block);
+    const result = await this.app.execute<RunResult | undefined>(command, question, block, CALLER_TELLS);
     // The command has told the person what is wrong.
     if (!result || body?.id !== question) return { tone: 'bad', sentence: 'It could not be run.', truncated: false, messages: [] };
-    return runReport(body, block, result, vscode.DiagnosticSeverity.Error);
+    const ways = result.outcome === 'unavailable' ? waysOn(this.app, result.cause, question, block) : [];
+    this.#waysOn.set(block, ways);
+    return { ...runReport(body, block, result, vscode.DiagnosticSeverity.Error), waysOn: ways.map(({ label }) => label) };
   }
 
   async #copy({ block }: BlockParams): Promise<null> {

@@ -3,19 +3,19 @@ import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
 import { PersonError, showError } from '../../platform/errors';
 import type { RunRequest, RunResult } from '../../platform/runner';
+import { CALLER_TELLS, waysOn } from '../../platform/waysOn';
 import { openInPlayground } from './playground';
 import { Saving } from './saving';
 import { showStatus } from './status';
 import { findTarget, type Target } from './target';
 import { linkPlaces } from './terminalLinks';
-import { showUnavailable } from './unavailable';
 
 /** Run, Check and Stop; checks on save; the Playground. */
 export function registerRun(app: App): vscode.Disposable {
   const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRun: undefined, shownQuestion: undefined };
   const subscriptions = [
-    app.registerCommand(COMMANDS.runExample, (id?: unknown, block?: unknown) => perform(commands, 'run', id, block)),
-    app.registerCommand(COMMANDS.checkExample, (id?: unknown, block?: unknown) => perform(commands, 'check', id, block)),
+    app.registerCommand(COMMANDS.runExample, (...args: unknown[]) => perform(commands, 'run', ...args)),
+    app.registerCommand(COMMANDS.checkExample, (...args: unknown[]) => perform(commands, 'check', ...args)),
     app.registerCommand(COMMANDS.stopRun, () => app.runner?.stop()),
     app.registerCommand(COMMANDS.openInPlayground, (id?: unknown, block?: unknown) =>
       openInPlayground(app, id, block, commands.shownQuestion),
@@ -34,8 +34,11 @@ export function registerRun(app: App): vscode.Disposable {
   return vscode.Disposable.from(...subscriptions);
 }
 
-/** What a person, or another extension, asked for: whatever goes wrong is told to the person and is part of the result. */
-async function perform(commands: Commands, action: 'run' | 'check', id: unknown, block: unknown): Promise<RunResult> {
+/**
+ * What a person, or another extension, asked for: whatever goes wrong is told to the person and is part of the result.
+ * @param teller `CALLER_TELLS` if the caller tells why a run was not possible, and the ways on
+ */
+async function perform(commands: Commands, action: 'run' | 'check', id?: unknown, block?: unknown, teller?: unknown): Promise<RunResult> {
   const { app, inTurn } = commands;
   try {
     const { target, ended } = await inTurn(async () => {
@@ -43,7 +46,10 @@ async function perform(commands: Commands, action: 'run' | 'check', id: unknown,
       return { target, ended: await startTarget(commands, action, target) };
     });
     const result = await ended();
-    if (result.outcome === 'unavailable') showUnavailable(app, result.reason ?? 'The example could not be run.', result.cause, target);
+    if (result.outcome === 'unavailable' && teller !== CALLER_TELLS) {
+      const ways = waysOn(app, result.cause, target.question.id, target.block.key);
+      showError(new PersonError(result.reason ?? 'The example could not be run.', ways), app.log);
+    }
     return result;
   } catch (error) {
     showError(error, app.log);

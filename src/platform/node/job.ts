@@ -7,7 +7,8 @@ import { judge, type Observed } from '../../core/rust/outcome';
 import type { CodeBlock } from '../../core/bank/question';
 import type { RunCause, RunOutcome } from '../runner';
 import { BoundedText } from './boundedText';
-import { runCargo } from './cargo';
+import { runCargo, type CargoEnd } from './cargo';
+import { Network } from './network';
 import { runProcess, type ProgramInput } from './startedProcess';
 import type { Toolchain } from './toolchain';
 import { verdictSentence } from './verdictLine';
@@ -49,8 +50,17 @@ export interface JobResult {
 const OUTPUT_KEPT = 1_000_000;
 const COLOURS = { success: 32, expected: 32, failed: 31, cancelled: 33, unavailable: 33 } as const satisfies Record<RunOutcome, number>;
 
-/** Builds a block and, if that is asked for, runs it. Rejects for nothing that the toolchain or the program does. */
-export async function runJob(request: JobRequest, toolchain: Toolchain, events: JobEvents, signal: AbortSignal): Promise<JobResult> {
+/**
+ * Builds a block and, if that is asked for, runs it. Rejects for nothing that the toolchain or the program does.
+ * @param network what earlier jobs found out about it
+ */
+export async function runJob(
+  request: JobRequest,
+  toolchain: Toolchain,
+  events: JobEvents,
+  signal: AbortSignal,
+  network = new Network(),
+): Promise<JobResult> {
   const plan = planCargo({
     action: request.action,
     expectation: request.block.expectation,
@@ -61,7 +71,7 @@ export async function runJob(request: JobRequest, toolchain: Toolchain, events: 
     hasClippy: request.block.expectation.kind === 'warns' && (await toolchain.clippy()) !== undefined,
   });
   const watched = watchLineEnd(events.view);
-  const built = await build(plan, request, toolchain, watched.view, signal);
+  const built = await build(plan, request, { toolchain, view: watched.view, signal, network });
   if (!signal.aborted && !built.failure) events.built(built.diagnostics);
   const executed =
     signal.aborted || !built.compiled || plan.execute === 'nothing'
@@ -83,7 +93,14 @@ interface Built {
   readonly failure?: Error;
 }
 
-async function build(plan: CargoPlan, request: JobRequest, toolchain: Toolchain, view: JobView, signal: AbortSignal): Promise<Built> {
+interface Surroundings {
+  readonly toolchain: Toolchain;
+  readonly view: JobView;
+  readonly signal: AbortSignal;
+  readonly network: Network;
+}
+
+async function build(plan: CargoPlan, request: JobRequest, { toolchain, view, signal, network }: Surroundings): Promise<Built> {
   const diagnostics: CompilerDiagnostic[] = [];
   // A later step says again what an earlier one has said.
   const printed = new Set<string>();
@@ -110,12 +127,17 @@ async function build(plan: CargoPlan, request: JobRequest, toolchain: Toolchain,
   const call = { toolchain, packageRoot, targetFolder, signal, onMessage, onProgress };
   for (const step of plan.steps) {
     executables = [];
+    let end: CargoEnd = { exitCode: 0 };
     const before = toolText.length;
-    let end = await runCargo({ ...call, step });
-    if (end.exitCode !== 0 && !signal.aborted && recogniseTrouble(toolText.slice(before).join('\n')) === 'offline') {
-      onProgress('There is no network. Trying with the crates that are on this computer:');
-      end = await runCargo({ ...call, step: { ...step, args: [...step.args, '--offline'] } });
-    }
+    const attempt = async (further: readonly string[]): Promise<'offline' | 'ended'> => {
+      const latest = toolText.length;
+      end = await runCargo({ ...call, step: { ...step, args: [...step.args, ...further] } });
+      if (end.exitCode !== 0 && !signal.aborted && recogniseTrouble(toolText.slice(latest).join('\n')) === 'offline') return 'offline';
+      // What an earlier try lacked is no trouble of this one.
+      toolText.splice(before, latest - before);
+      return 'ended';
+    };
+    await network.use(attempt, onProgress);
     failure = end.failure;
     if (failure) toolText.push(failure.message);
     compiled = end.exitCode === 0;

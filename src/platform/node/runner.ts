@@ -7,6 +7,7 @@ import { toPractice, toRunDiagnostic } from './diagnostics';
 import { cleanEnvironment } from './environment';
 import { runJob, type JobRequest, type JobResult, type JobView } from './job';
 import { Lane } from './lane';
+import { Network } from './network';
 import { endLeftOverRuns } from './runRecords';
 import type { RunTerminal } from './runTerminal';
 import { TerminalRun } from './terminalRun';
@@ -28,6 +29,7 @@ class CargoRunner implements Runner {
   /** One for what a person asked for, one for checks on save: saving must not end a program. */
   readonly #visible = new Lane();
   readonly #quiet = new Lane();
+  readonly #network = new Network();
   #shown = 0;
 
   constructor(private readonly app: RunnerApp) {
@@ -122,7 +124,7 @@ class CargoRunner implements Runner {
     };
     const built = (found: readonly CompilerDiagnostic[]): void =>
       this.app.problems.replace(`${packageRoot}\n${request.binary ?? ''}`, toPractice(found, packageRoot, request.file));
-    const found = await runJob(job, toolchain, { view, built }, signal);
+    const found = await runJob(job, toolchain, { view, built }, signal, this.#network);
     if (found.cause === 'noCargo') this.#toolchains.forget();
     return toRunResult(found);
   }

@@ -9,6 +9,8 @@ export interface Actions {
   openBlock(key: string): void;
   /** Settles when the run has ended; what went wrong is a report too. */
   runBlock(key: string): Promise<RunReport>;
+  /** One of the ways on that the block's last report offers. */
+  goOn(key: string, way: number): void;
   stopRun(): void;
   /** False if it did not work; the person has been told. */
   copyBlock(key: string): Promise<boolean>;

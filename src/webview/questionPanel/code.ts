@@ -17,7 +17,7 @@ const SAY_DONE = 1500;
 export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
   const words = caption(block);
   const name = [words.role, ...words.codes].join(' ');
-  const result = new Result(actions);
+  const result = new Result(block.key, actions);
   return h(
     'figure',
     { class: 'code', 'data-block': block.key },
@@ -109,7 +109,10 @@ function runButton(block: CodeBlock, result: Result, actions: Actions): HTMLButt
 
 /** What the last run came to, below its block. The words are heard as they come; what was printed is there to be read. */
 class Result {
-  constructor(private readonly actions: Actions) {}
+  constructor(
+    private readonly key: string,
+    private readonly actions: Actions,
+  ) {}
 
   readonly #words = h('div', { role: 'status' });
   readonly #printed = h('div');
@@ -126,11 +129,20 @@ class Result {
       h('p', { class: `sentence ${report.tone}` }, report.sentence),
       ...report.messages.map((message) => h('p', { class: 'message' }, ...drawInlines(titleText(message), this.actions))),
     );
+    this.#offer(report.waysOn ?? []);
     if (report.stdout !== undefined)
       this.#printed.append(
         h('pre', { class: 'scrolls', role: 'group', 'aria-label': 'Output of this run' }, h('samp', {}, report.stdout.trimEnd())),
       );
     if (report.truncated) this.#printed.append(h('p', { class: 'quiet' }, 'There is more; the terminal shows all of it.'));
+  }
+
+  #offer(ways: readonly string[]): void {
+    if (ways.length === 0) return;
+    const buttons = ways.map((label, way) => button({ class: 'second-button' }, () => this.actions.goOn(this.key, way), label));
+    this.#printed.append(h('div', { class: 'buttons ways-on' }, ...buttons));
+    // No terminal has opened: below a long block, nothing would seem to happen.
+    this.element.scrollIntoView({ block: 'nearest' });
   }
 }
 

@@ -59,6 +59,7 @@ const actions: Actions = {
       truncated: false,
       messages: [],
     })),
+  goOn: (key, way) => void ask('goOn', { ...block(key), way }),
   stopRun: () => void ask('stopRun', null),
   copyBlock: async (key) => (await ask('copyBlock', block(key))) !== undefined,
   copyText: async (text) => (await ask('copyText', text)) !== undefined,

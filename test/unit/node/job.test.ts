@@ -4,6 +4,7 @@ import path from 'node:path';
 import { skip } from '../../host/skip.mjs';
 import { stripAnsi } from '../../../src/core/rust/ansi';
 import type { Expectation } from '../../../src/core/rust/expectation';
+import { Network } from '../../../src/platform/node/network';
 import { processIdentity } from '../../../src/platform/node/processTree';
 import { PracticePackage, toolchainHere, type RunningJob } from './practicePackage';
 
@@ -391,6 +392,44 @@ esac
     await writeFile(cargo, script.replace('*--offline*', 'never'), { mode: 0o755 });
     const result = await practice.startJob(request, { ...toolchain, cargo }).result;
     assert.deepEqual([result.outcome, result.cause], ['unavailable', 'offline']);
+  });
+
+  it('without a network, waits for cargo’s retries once', async function () {
+    const toolchain = await toolchainHere();
+    assert.ok(toolchain);
+    // A registry where nobody listens, and no crates of other builds.
+    const registry = {
+      CARGO_HOME: path.join(practice.parent, 'no crates'),
+      CARGO_REGISTRIES_NOWHERE_INDEX: 'sparse+http://127.0.0.1:9/',
+      CARGO_NET_RETRY: '2', // by itself, cargo would try for more than ten seconds
+    };
+    const alone = { ...toolchain, buildEnvironment: { ...toolchain.buildEnvironment, ...registry } };
+    await practice.write(
+      '../crates/Cargo.toml',
+      '[package]\nname = "crates"\nversion = "0.1.0"\nedition = "2024"\n\n[dependencies]\nabsent = { version = "1", registry = "nowhere" }\n\n[workspace]\n',
+    );
+    await practice.write('../crates/src/bin/q.rs', 'fn main() {}\n');
+    const network = new Network();
+    const times: number[] = [];
+    for (let run = 0; run < 2; run += 1) {
+      const begun = Date.now();
+      const job = practice.startJob(
+        {
+          action: 'check',
+          block: { expectation: RUNS, release: false, library: false, files: [] },
+          packageRoot: path.join(practice.root, '../crates'),
+          binary: 'q',
+          targetFolder: practice.targetFolder,
+        },
+        alone,
+        network,
+      );
+      const result = await job.result;
+      assert.deepEqual([result.outcome, result.cause], ['unavailable', 'offline'], job.shown());
+      times.push(Date.now() - begun);
+    }
+    const [first = 0, second = 0] = times;
+    assert.ok(second < first / 2, `${first} ms, then ${second} ms`);
   });
 
   it('without clippy, a lint of the compiler is checked and one of clippy’s is told to be out of reach', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Expectation } from '../../../src/core/rust/expectation';
 import { cleanEnvironment } from '../../../src/platform/node/environment';
 import { runJob, type JobRequest, type JobResult } from '../../../src/platform/node/job';
+import { Network } from '../../../src/platform/node/network';
 import type { ProgramInput } from '../../../src/platform/node/startedProcess';
 import { findToolchain, type Toolchain } from '../../../src/platform/node/toolchain';
 
@@ -65,7 +66,7 @@ export class PracticePackage {
     });
   }
 
-  startJob(request: JobRequest, toolchain: Toolchain = this.toolchain): RunningJob {
+  startJob(request: JobRequest, toolchain: Toolchain = this.toolchain, network = new Network()): RunningJob {
     const controller = new AbortController();
     let shown = '';
     let listens!: (input: ProgramInput) => void;
@@ -77,7 +78,7 @@ export class PracticePackage {
       },
     };
     return {
-      result: runJob(request, toolchain, { view, built: () => undefined }, controller.signal),
+      result: runJob(request, toolchain, { view, built: () => undefined }, controller.signal, network),
       shown: () => shown,
       stop: () => controller.abort(),
       input,

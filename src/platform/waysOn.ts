@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import type { App } from '../../platform/app';
-import { COMMANDS } from '../../platform/contributions';
-import { PersonError, showError, type WayOn } from '../../platform/errors';
-import type { RunCause } from '../../platform/runner';
-import type { Target } from './target';
+import type { App } from './app';
+import { COMMANDS } from './contributions';
+import type { WayOn } from './errors';
+import type { RunCause } from './runner';
+
+/** Third argument of Run and Check, from a caller that tells the person itself. */
+export const CALLER_TELLS = 'callerTells';
 
 type Way = 'trust' | 'install' | 'setting' | 'playground' | 'clean' | 'log';
 
@@ -25,8 +27,8 @@ const WAYS_ON: Readonly<Record<RunCause, readonly Way[]>> = {
   notStarted: ['log'],
 };
 
-/** Tells why a run was not possible, with the ways on. Does not wait for an answer. */
-export function showUnavailable(app: App, reason: string, cause: RunCause | undefined, target: Target): void {
+/** What a person can do about a run of a block that was not possible. */
+export function waysOn(app: App, cause: RunCause | undefined, questionId: string, block: string): readonly WayOn[] {
   const ways: Readonly<Record<Way, WayOn>> = {
     trust: { label: 'Manage Trust', go: () => vscode.commands.executeCommand('workbench.trust.manage') },
     // A string: as a Uri the address would be encoded anew.
@@ -35,9 +37,9 @@ export function showUnavailable(app: App, reason: string, cause: RunCause | unde
       label: 'Open Setting',
       go: () => vscode.commands.executeCommand('workbench.action.openSettings', 'rustInterview.cargoPath'),
     },
-    playground: { label: 'Open in Playground', go: () => app.execute(COMMANDS.openInPlayground, target.question.id, target.block.key) },
+    playground: { label: 'Open in Playground', go: () => app.execute(COMMANDS.openInPlayground, questionId, block) },
     clean: { label: 'Delete Build Files', go: () => app.execute(COMMANDS.cleanPracticeFolder) },
     log: { label: 'Show Log', go: () => app.log.show() },
   };
-  showError(new PersonError(reason, cause === undefined ? [] : WAYS_ON[cause].map((way) => ways[way])), app.log);
+  return cause === undefined ? [] : WAYS_ON[cause].map((way) => ways[way]);
 }
