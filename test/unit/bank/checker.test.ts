@@ -113,7 +113,7 @@ describe('what the compiler says', () => {
       ' --> /home/me/.rustup/toolchains/stable/lib/rustlib/src/rust/library/std/src/io.rs:1:1',
       ' --> C:\\Users\\me\\lib\\rustlib\\src\\rust\\library\\std\\x.rs:1:1',
       ' --> /usr/share/cargo/registry/tokio-1.24.2/src/lib.rs:3:1',
-      ' --> /home/me/.cargo/registry/src/index.crates.io-1949cf8c6b5b557f/tokio-1.47.0/src/lib.rs:3:1',
+      ' --> /home/me/.cargo/registry/src/index.example.org-1949cf8c6b5b557f/tokio-1.47.0/src/lib.rs:3:1',
       "  = note: the full type name has been written to '/tmp/x/main.long-type-123.txt'",
       '  = note: consider using `--verbose` to print the full type name to the console',
       '',

@@ -69,7 +69,7 @@ describe('trouble of cargo', () => {
     ['error: no such command: `clippy`', 'noClippy'],
     ["error: 'cargo-clippy' is not installed for the toolchain 'stable-x86_64-unknown-linux-gnu'.", 'noClippy'],
     [
-      'warning: spurious network error (3 tries remaining): [6] Could not resolve hostname (Could not resolve host: index.crates.io)',
+      'warning: spurious network error (3 tries remaining): [6] Could not resolve hostname (Could not resolve host: index.example.org)',
       'offline',
     ],
     ["error: failed to download from `https://...`\n\nCaused by:\n  [6] Couldn't resolve host name", 'offline'],
