@@ -69,6 +69,7 @@ describe('question panel', () => {
     await page.getByRole('button', { name: 'Explanation' }).click();
     await press('n');
     await until('the question again', async () => (await heading()) === before);
+    await until('the focus on its title again', async () => (await focused()) === (await page.locator('h1').textContent()));
     await press('Space');
     assert.equal(await fold(), 'true');
   });
@@ -159,6 +160,7 @@ describe('question panel', () => {
     await until('the focus on its title', async () => (await focused()) === (await page.locator('h1').textContent()));
     await treeItem(editor.page, TITLE).click();
     await until('the question again', async () => (await heading()) === before);
+    await until('the focus on its title again', async () => (await focused()) === (await page.locator('h1').textContent()));
     await press('Space');
     await page.locator('.answer').waitFor();
   });
@@ -248,18 +250,16 @@ describe('question panel', () => {
     const before = await top();
     await open.click();
     await until('a narrower page', async () => (await page.evaluate(() => window.innerWidth)) < width - 100);
-    await editor.page.waitForTimeout(500);
-    assert.ok(Math.abs((await top()) - before) < 2, `${before} -> ${await top()}`);
+    await until('the block in its place', async () => Math.abs((await top()) - before) < 2);
     // And through sizes that leave no room for that place, back to where it was.
     for (const size of [
-      { width: 900, height: 320 },
+      { width: 900, height: 520 },
       { width: 1280, height: 800 },
     ]) {
       await editor.page.setViewportSize(size);
-      await editor.page.waitForTimeout(500);
-      assert.ok((await top()) > 0 && (await top()) < (await page.evaluate(() => window.innerHeight)));
+      await until('the block in sight', async () => (await top()) > 0 && (await top()) < (await page.evaluate(() => window.innerHeight)));
     }
-    assert.ok(Math.abs((await top()) - before) < 2, `${before} -> ${await top()}`);
+    await until('the block in its place again', async () => Math.abs((await top()) - before) < 2);
   });
 
   it('never asked for what its policy forbids', () => assert.deepEqual(complaints, []));
