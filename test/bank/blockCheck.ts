@@ -1,6 +1,7 @@
 import type { CodeBlock, Expectation } from '../../src/core/bank/question';
 import type { CommandResult } from './command';
-import { containsLines, difference, portableMessage, quote } from './messages';
+import { containsLines } from '../../src/core/rust/outcome';
+import { difference, portableMessage, quote } from './messages';
 import { errorsOf, warningsOf, type Compilation, type Diagnostic, type Workbench } from './rustc';
 
 export interface Finding {

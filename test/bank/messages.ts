@@ -39,11 +39,3 @@ export function difference(expected: string, actual: string): string {
   };
   return `line ${line + 1} should be ${show(wanted)} and is ${show(got)}`;
 }
-
-/** True if each line of `wanted` occurs somewhere; white space at its ends does not count. */
-export function containsLines(text: string, wanted: string): boolean {
-  return wanted
-    .split('\n')
-    .map((line) => line.trim())
-    .every((line) => text.includes(line));
-}

@@ -5,7 +5,8 @@ import { scratchLayout } from '../../src/core/bank/scratch';
 import type { BlockJob, Finding } from './blockCheck';
 import { runCommand, type CommandResult } from './command';
 import { cargoConfig } from './crates';
-import { containsLines, difference, portableMessage, quote } from './messages';
+import { containsLines } from '../../src/core/rust/outcome';
+import { difference, portableMessage, quote } from './messages';
 import { toDiagnostic, type Diagnostic } from './rustc';
 import { cargoEnvironment, cleanEnvironment, type Toolchain } from './toolchain';
 
