@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Concept } from '../core/bank/question';
+import type { ConceptSummary } from '../core/bank/question';
 import { conceptsAt } from '../core/rust/conceptsAt';
 import { ConceptNames } from '../core/rust/names';
 import { RustFile } from '../core/rust/rustFile';
@@ -16,7 +16,7 @@ export class Documents implements vscode.Disposable {
 
   readonly #names: ConceptNames;
 
-  constructor(concepts: readonly Concept[]) {
+  constructor(concepts: readonly ConceptSummary[]) {
     this.#names = new ConceptNames(concepts);
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EMPTY_INDEX, type PackedIndex } from '../core/bank/bank';
+import { EMPTY_INDEX, type Glossary, type PackedIndex } from '../core/bank/bank';
 import type { Question } from '../core/bank/question';
 import type { Ports } from './app';
 import { PersonError } from './errors';
@@ -11,6 +11,8 @@ export class QuestionStore {
   readonly #folder: vscode.Uri;
   /** Bodies by topic; a topic is one file, because its questions pack better together. */
   readonly #topics = new Map<string, Promise<Readonly<Record<string, Question>>>>();
+
+  #glossary: Promise<Glossary> | undefined;
 
   constructor(
     extensionUri: vscode.Uri,
@@ -40,6 +42,20 @@ export class QuestionStore {
       return (await bodies)[id];
     } catch (error) {
       throw new PersonError(`The text of the question "${id}" could not be read (${String(error)}). Reinstall the extension.`);
+    }
+  }
+
+  /**
+   * The explanations of concepts and error codes, read when the first one is shown.
+   * @throws PersonError if they cannot be read
+   */
+  async glossary(): Promise<Glossary> {
+    this.#glossary ??= this.#readJson('glossary.json') as Promise<Glossary>;
+    try {
+      return await this.#glossary;
+    } catch (error) {
+      this.#glossary = undefined;
+      throw new PersonError(`The explanations of concepts could not be read (${String(error)}). Reinstall the extension.`);
     }
   }
 

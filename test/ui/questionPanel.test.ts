@@ -326,6 +326,10 @@ describe('question panel without its question', () => {
     await editor.page.getByPlaceholder('Words of the question').waitFor();
     await editor.page.keyboard.press('Escape');
     await rename(path.join(bank, 'kept.json'), path.join(bank, 'ownership-borrowing.json'));
+    await rename(path.join(bank, 'glossary.json'), path.join(bank, 'kept.json'));
+    await treeItem(editor.page, TITLE).click();
+    await until('a sentence on the glossary', async () => (await sentence()).startsWith('The explanations of concepts could not be read'));
+    await rename(path.join(bank, 'kept.json'), path.join(bank, 'glossary.json'));
     await treeItem(editor.page, TITLE).click();
     await frameWith(editor.page, '.think');
   });

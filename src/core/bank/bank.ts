@@ -1,38 +1,41 @@
-import type { Concept, ErrorCode, QuestionSummary, Topic } from './question';
+import type { ConceptSummary, ErrorCode, Explanation, QuestionSummary, Topic } from './question';
 
 /** The packed index as it stands in `dist/bank/index.json`. */
 export interface PackedIndex {
   readonly topics: readonly Topic[];
-  readonly concepts: readonly Concept[];
-  readonly errorCodes: readonly ErrorCode[];
+  readonly concepts: readonly ConceptSummary[];
   /** By topic, then from first to learn to last. */
   readonly questions: readonly QuestionSummary[];
 }
 
-export const EMPTY_INDEX: PackedIndex = { topics: [], concepts: [], errorCodes: [], questions: [] };
+export const EMPTY_INDEX: PackedIndex = { topics: [], concepts: [], questions: [] };
+
+/** The explanations as they stand in `dist/bank/glossary.json`: read when the first one is shown, so that the index stays small. */
+export interface Glossary {
+  /** By id. */
+  readonly concepts: Readonly<Record<string, Explanation>>;
+  /** By code. */
+  readonly errorCodes: Readonly<Record<string, ErrorCode>>;
+}
 
 /** Look-up over the index, all of it in memory. */
 export class Bank {
   readonly topics: readonly Topic[];
-  readonly concepts: readonly Concept[];
-  readonly errorCodes: readonly ErrorCode[];
+  readonly concepts: readonly ConceptSummary[];
   readonly questions: readonly QuestionSummary[];
   readonly #byId: ReadonlyMap<string, QuestionSummary>;
   readonly #topicById: ReadonlyMap<string, Topic>;
-  readonly #conceptById: ReadonlyMap<string, Concept>;
-  readonly #errorByCode: ReadonlyMap<string, ErrorCode>;
+  readonly #conceptById: ReadonlyMap<string, ConceptSummary>;
   readonly #byConcept: ReadonlyMap<string, readonly QuestionSummary[]>;
   readonly #byError: ReadonlyMap<string, readonly QuestionSummary[]>;
 
   constructor(index: PackedIndex) {
     this.topics = index.topics;
     this.concepts = index.concepts;
-    this.errorCodes = index.errorCodes;
     this.questions = index.questions;
     this.#byId = new Map(index.questions.map((question) => [question.id, question]));
     this.#topicById = new Map(index.topics.map((topic) => [topic.id, topic]));
     this.#conceptById = new Map(index.concepts.map((concept) => [concept.id, concept]));
-    this.#errorByCode = new Map(index.errorCodes.map((error) => [error.code, error]));
     this.#byConcept = groupByEach(index.questions, (question) => question.concepts);
     this.#byError = groupByEach(index.questions, (question) => question.errors);
   }
@@ -45,12 +48,8 @@ export class Bank {
     return this.#topicById.get(id);
   }
 
-  concept(id: string): Concept | undefined {
+  concept(id: string): ConceptSummary | undefined {
     return this.#conceptById.get(id);
-  }
-
-  errorCode(code: string): ErrorCode | undefined {
-    return this.#errorByCode.get(code);
   }
 
   /** Best first: those that name the concept earliest, then the order of the bank. */

@@ -1,4 +1,4 @@
-import type { PackedIndex } from './bank';
+import type { Glossary, PackedIndex } from './bank';
 import type { Problem } from './problem';
 import type { CodeBlock, Question, QuestionSummary } from './question';
 import { readBank, type BankFile } from './readBank';
@@ -11,7 +11,7 @@ export interface PackedBank {
   readonly outputs: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** Packs a bank into a small index, the texts by topic, and the search index; nothing if there is a problem. */
+/** Packs a bank into a small index, a glossary, the texts by topic, and the search index; nothing if there is a problem. */
 export function packBank(files: readonly BankFile[]): PackedBank {
   const bank = readBank(files);
   if (bank.problems.length > 0) return { problems: bank.problems, outputs: [] };
@@ -24,9 +24,12 @@ export function packBank(files: readonly BankFile[]): PackedBank {
   }));
   const index: PackedIndex = {
     topics: bank.topics,
-    concepts: bank.concepts,
-    errorCodes: bank.errorCodes,
+    concepts: bank.concepts.map(({ id, title, triggers }) => ({ id, title, triggers })),
     questions: questions.map(summaryOf),
+  };
+  const glossary: Glossary = {
+    concepts: Object.fromEntries(bank.concepts.map(({ id, summary, url }) => [id, { summary, url }])),
+    errorCodes: Object.fromEntries(bank.errorCodes.map((error) => [error.code, error])),
   };
   const bodies = bank.topics.map((topic) => {
     const own = questions.filter((question) => question.topic === topic.id);
@@ -36,6 +39,7 @@ export function packBank(files: readonly BankFile[]): PackedBank {
     problems: [],
     outputs: [
       { name: 'index.json', text: JSON.stringify(index) },
+      { name: 'glossary.json', text: JSON.stringify(glossary) },
       { name: 'search.json', text: buildSearchIndex(questions, bank.concepts) },
       ...bodies,
     ],

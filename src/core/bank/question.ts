@@ -118,25 +118,30 @@ export interface Topic {
   readonly summary: string;
 }
 
-export interface Concept {
-  readonly id: string;
-  readonly title: string;
+/** What a hover or a card says of a term. */
+export interface Explanation {
   /** One or two sentences that stand alone in a hover. */
   readonly summary: string;
   /** The official page. */
   readonly url: string;
+}
+
+/** A concept without its explanation: all that recognising it in code needs. */
+export interface ConceptSummary {
+  readonly id: string;
+  readonly title: string;
   /** What leads to it, as `kind name`: `keyword move`, `operator ?`, `type Vec`, `error E0382`. */
   readonly triggers: readonly string[];
 }
 
-export interface ErrorCode {
+export interface Concept extends ConceptSummary, Explanation {}
+
+export interface ErrorCode extends Explanation {
   /** Such as `E0382`. */
   readonly code: string;
   readonly title: string;
-  readonly summary: string;
   /** Id of the nearest concept. */
   readonly concept: string;
-  readonly url: string;
 }
 
 /** The block with this key, or with this number counted from 0; the first one without either. */

@@ -1,5 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch';
-import type { Concept, Question } from './question';
+import type { ConceptSummary, Question } from './question';
 import { plainText, type Block } from './richText';
 
 interface Entry {
@@ -57,7 +57,7 @@ function wordsOfQuery(text: string): string[] {
 const LEAST_IN_TEXTS = 3;
 
 /** The full-text index of a bank as text, to be stored beside it. */
-export function buildSearchIndex(questions: readonly Question[], concepts: readonly Concept[]): string {
+export function buildSearchIndex(questions: readonly Question[], concepts: readonly ConceptSummary[]): string {
   const titleOf = new Map(concepts.map((concept) => [concept.id, concept.title]));
   const index = new MiniSearch<Entry>(OPTIONS);
   index.addAll(

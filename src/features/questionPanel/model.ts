@@ -1,5 +1,12 @@
-import type { Bank } from '../../core/bank/bank';
-import { SECTIONS, type CodeBlock, type Question, type QuestionSummary, type SectionKind } from '../../core/bank/question';
+import type { Bank, Glossary } from '../../core/bank/bank';
+import {
+  SECTIONS,
+  type CodeBlock,
+  type Explanation,
+  type Question,
+  type QuestionSummary,
+  type SectionKind,
+} from '../../core/bank/question';
 import { conceptIdsIn } from '../../core/bank/richText';
 import type { Place, Preferences, QuestionLink, QuestionState, TermCard } from '../../protocol/questionPanel';
 
@@ -43,6 +50,7 @@ function place(count: number, position: number | undefined, previous: string | u
 /** What the page shows of a question, with every look-up done. */
 export function questionState(
   bank: Bank,
+  glossary: Glossary,
   question: Question,
   rest: Pick<QuestionState, 'place' | 'revealed' | 'preferences'>,
 ): QuestionState {
@@ -54,19 +62,24 @@ export function questionState(
       .filter(({ id }) => id !== question.id)
       .slice(0, MOST_LINKS)
       .map(questionLink);
-  const card = (term: { readonly title: string; readonly summary: string; readonly url: string }, questions: readonly QuestionSummary[]) =>
-    ({ title: term.title, summary: term.summary, url: term.url, questions: others(questions) }) satisfies TermCard;
+  const card = (title: string, { summary, url }: Explanation, questions: readonly QuestionSummary[]): TermCard => ({
+    title,
+    summary,
+    url,
+    questions: others(questions),
+  });
   return {
     status: 'question',
     question,
     topicTitle: bank.topic(question.topic)?.title ?? question.topic,
     concepts: tableOf(conceptIds, (id) => {
       const concept = bank.concept(id);
-      return concept && card(concept, bank.questionsForConcept(id));
+      const explanation = glossary.concepts[id];
+      return concept && explanation && card(concept.title, explanation, bank.questionsForConcept(id));
     }),
     errorCodes: tableOf(new Set(question.blocks.flatMap(codesOf)), (code) => {
-      const error = bank.errorCode(code);
-      return error && { ...card(error, bank.questionsForError(code)), title: `${code}: ${error.title}` };
+      const error = glossary.errorCodes[code];
+      return error && card(`${code}: ${error.title}`, error, bank.questionsForError(code));
     }),
     followUps: question.followUps.flatMap((id) => {
       const followUp = bank.question(id);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Glossary } from '../../core/bank/bank';
 import { findBlock, type Question } from '../../core/bank/question';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
@@ -102,15 +103,15 @@ export class QuestionPanel implements vscode.Disposable {
   }
 
   async #read(id: string): Promise<void> {
-    const { question, sentence } = await readQuestion(this.app, id);
+    const { found, sentence } = await readQuestion(this.app, id);
     if (this.#id !== id) return; // another question was asked for meanwhile
-    this.#question = question;
-    this.panel.title = question ? tabTitle(question.title) : 'Question';
-    if (!question) {
+    this.#question = found?.question;
+    this.panel.title = found ? tabTitle(found.question.title) : 'Question';
+    if (!found) {
       this.#state = { status: 'problem', sentence };
       return;
     }
-    this.#state = questionState(this.app.bank, question, {
+    this.#state = questionState(this.app.bank, found.glossary, found.question, {
       place: this.#place(id),
       revealed: this.#revealed,
       preferences: this.#preferences(),
@@ -257,7 +258,13 @@ export class QuestionPanel implements vscode.Disposable {
   }
 }
 
-async function readQuestion(app: App, id: string): Promise<{ readonly question?: Question; readonly sentence: string }> {
+interface QuestionRead {
+  readonly found?: { readonly question: Question; readonly glossary: Glossary };
+  /** Why nothing was found. */
+  readonly sentence: string;
+}
+
+async function readQuestion(app: App, id: string): Promise<QuestionRead> {
   const summary = app.bank.question(id);
   if (!summary) {
     return {
@@ -266,7 +273,9 @@ async function readQuestion(app: App, id: string): Promise<{ readonly question?:
   }
   try {
     const question = await app.questions.body(summary.topic, id);
-    return question ? { question, sentence: '' } : { sentence: `The text of the question "${id}" is missing. Reinstall the extension.` };
+    return question
+      ? { found: { question, glossary: await app.questions.glossary() }, sentence: '' }
+      : { sentence: `The text of the question "${id}" is missing. Reinstall the extension.` };
   } catch (error) {
     if (!(error instanceof PersonError)) app.log.error(error instanceof Error ? error : String(error));
     return {

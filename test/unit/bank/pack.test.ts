@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bank, type PackedIndex } from '../../../src/core/bank/bank';
+import { Bank, type Glossary, type PackedIndex } from '../../../src/core/bank/bank';
 import { packBank } from '../../../src/core/bank/pack';
 import type { BankFile } from '../../../src/core/bank/readBank';
 import type { CodeBlock, Question } from '../../../src/core/bank/question';
@@ -39,11 +39,21 @@ const other = (id: string, topic: string, level: string): BankFile =>
       .replace('[another-question]', '[good-question]'),
   );
 
-function packed(files: readonly BankFile[]): { index: PackedIndex; body: (topic: string) => Record<string, Question> } {
+interface Packed {
+  readonly index: PackedIndex;
+  readonly glossary: Glossary;
+  readonly body: (topic: string) => Record<string, Question>;
+}
+
+function packed(files: readonly BankFile[]): Packed {
   const { problems, outputs } = packBank(files);
   assert.deepEqual(problems, []);
   const read = (name: string): unknown => JSON.parse(outputs.find((output) => output.name === name)?.text ?? 'null');
-  return { index: read('index.json') as PackedIndex, body: (topic) => read(`${topic}.json`) as Record<string, Question> };
+  return {
+    index: read('index.json') as PackedIndex,
+    glossary: read('glossary.json') as Glossary,
+    body: (topic) => read(`${topic}.json`) as Record<string, Question>,
+  };
 }
 
 describe('a packed bank', () => {
@@ -56,6 +66,14 @@ describe('a packed bank', () => {
     const whole = parse(GOOD).question;
     assert.deepEqual(body('language-basics')['good-question'], { ...whole, followUps: [] });
     assert.deepEqual(body('lifetimes'), {});
+  });
+
+  it('explains its terms in a glossary of their own', () => {
+    const { index, glossary } = packed(bank());
+    assert.deepEqual(index.concepts[0], { id: 'functions', title: 'Title of functions', triggers: ['keyword fn'] });
+    assert.deepEqual(glossary.concepts['functions'], { summary: 'What it is.', url: 'https://doc.rust-lang.org/std/' });
+    assert.equal(glossary.errorCodes['E0384']?.concept, 'mutability');
+    assert.ok(!('errorCodes' in index));
   });
 
   it('stands in the order of topics, then of levels, and leads only to questions that it has', () => {
@@ -166,7 +184,6 @@ describe('look-up in the bank', () => {
       ['good-question', 'another-question'],
     );
     assert.deepEqual(found.questionsForConcept('no-such-concept'), []);
-    assert.equal(found.errorCode('E0384')?.concept, 'mutability');
   });
 
   it('puts those first that name the concept first', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bank, type PackedIndex } from '../../../src/core/bank/bank';
+import { Bank, type Glossary, type PackedIndex } from '../../../src/core/bank/bank';
 import type { Question, QuestionSummary } from '../../../src/core/bank/question';
 import { placeOf, questionState, readLink, readMemory, readPreferences, tabTitle } from '../../../src/features/questionPanel/model';
 
@@ -62,7 +62,11 @@ describe('question panel: model', () => {
   });
 
   it('looks up all that the page shows, and leaves out what the bank does not have', () => {
-    const state = questionState(bank, question, { place: { count: 2 }, revealed: false, preferences: { folded: [], keys: true } });
+    const state = questionState(bank, glossary, question, {
+      place: { count: 2 },
+      revealed: false,
+      preferences: { folded: [], keys: true },
+    });
     assert.equal(state.topicTitle, 'Ownership');
     assert.deepEqual(Object.keys(state.concepts).toSorted(), ['borrowing', 'moves']);
     assert.deepEqual(
@@ -88,29 +92,21 @@ const summary: QuestionSummary = {
   crates: [],
   blocks: [],
 };
-const concept = (id: string) => ({ id, title: id, summary: 'A summary.', url: 'https://doc.rust-lang.org/', triggers: [] });
+const concept = (id: string) => ({ id, title: id, triggers: [] });
 const index: PackedIndex = {
   topics: [{ id: 'ownership', title: 'Ownership', summary: '' }],
   concepts: [concept('moves'), concept('borrowing'), concept('lifetimes')],
-  errorCodes: [
-    {
-      code: 'E0382',
-      title: 'Use of a moved value',
-      summary: '',
-      concept: 'moves',
-      url: 'https://doc.rust-lang.org/error_codes/E0382.html',
-    },
-    {
-      code: 'E0499',
-      title: 'Two mutable borrows',
-      summary: '',
-      concept: 'borrowing',
-      url: 'https://doc.rust-lang.org/error_codes/E0499.html',
-    },
-  ],
   questions: [summary, { ...summary, id: 'second', title: 'Second?', level: 'senior', followUps: [] }],
 };
 const bank = new Bank(index);
+const explanation = { summary: 'A summary.', url: 'https://doc.rust-lang.org/' };
+const glossary: Glossary = {
+  concepts: { moves: explanation, borrowing: explanation, lifetimes: explanation },
+  errorCodes: {
+    E0382: { code: 'E0382', title: 'Use of a moved value', concept: 'moves', ...explanation },
+    E0499: { code: 'E0499', title: 'Two mutable borrows', concept: 'borrowing', ...explanation },
+  },
+};
 const question: Question = {
   ...summary,
   references: [],
