@@ -1,6 +1,6 @@
 // The suites of `npm test` as a table: what each needs first, and how its outcome is counted.
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseEditor, describeToolchain, getServer, installMissing } from './choose.mjs';
 import { CACHE, EDITORS, ROOT } from './editors.mjs';
@@ -130,6 +130,8 @@ async function bank() {
 
 export const VSIX = 'rust-interview-practice.vsix';
 const SIZE_LIMIT = 1.5 * 1024 * 1024;
+/** In bytes: read whenever a window opens. */
+const INDEX_LIMIT = 250 * 1024;
 const ALLOWED =
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|(dist|media)\/.+))$/i;
 
@@ -148,11 +150,14 @@ async function packaged() {
   check('without a warning', warnings.length > 0 && warnings.join('\n'));
   const { names, size } = await listZip(path.join(ROOT, VSIX));
   check('is small', size > SIZE_LIMIT && `${size} bytes are more than ${SIZE_LIMIT}`);
+  const index = (await stat(path.join(ROOT, 'dist/bank/index.json'))).size;
+  check('has a small index', index > INDEX_LIMIT && `${index} bytes are more than ${INDEX_LIMIT}`);
   const strangers = names.filter((name) => !ALLOWED.test(name) || /node_modules|\.map$|\.ts$/.test(name));
   check('holds nothing but what runs', strangers.length > 0 && strangers.join('\n'));
   const manifest = /** @type {Record<string, string>} */ (JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')));
   const needed = [manifest['main'], manifest['browser'], manifest['icon']].map((file) => path.posix.join('extension', String(file)));
-  needed.push('extension/readme.md', 'extension/changelog.md', 'extension/LICENSE.txt', 'extension/dist/bank/index.json');
+  needed.push('extension/readme.md', 'extension/changelog.md', 'extension/LICENSE.txt');
+  needed.push('extension/dist/bank/index.json', 'extension/dist/bank/glossary.json', 'extension/dist/bank/search.json');
   check('holds what it needs', needed.filter((name) => !names.includes(name)).join('\n'));
   return { tests, output };
 }
