@@ -24,7 +24,7 @@ export class Documents implements vscode.Disposable {
     const key = document.uri.toString();
     const known = this.#files.get(key);
     if (known?.version === document.version) return known.file;
-    const file = new RustFile(document.getText());
+    const file = RustFile.of(document.getText());
     this.#files.set(key, { version: document.version, file });
     return file;
   }

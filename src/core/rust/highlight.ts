@@ -1,4 +1,4 @@
-import { tokenize, type Token } from './lexer';
+import { Tokens, type TokenKind } from './lexer';
 
 /** What a piece of Rust text is coloured as; a palette gives each its colour. */
 export const COLOUR_KINDS = [
@@ -47,22 +47,23 @@ const ONLY_ESCAPE = new RegExp(`(${ESCAPE.source})`);
 
 /** The text in pieces, in order and without gaps. Works on tokens alone, so that keywords in macro arguments have their colour too. */
 export function highlightRust(text: string): readonly ColouredText[] {
-  const tokens = tokenize(text);
-  const code = tokens.filter((token) => token.kind !== 'comment' && token.kind !== 'doc').map((token) => text.slice(token.from, token.to));
+  const tokens = Tokens.of(text);
+  const code: string[] = [];
+  for (let at = 0; at < tokens.length; at++) if (!tokens.isComment(at)) code.push(tokens.text(at));
   const pieces: ColouredText[] = [];
   const around = new Surroundings(code);
   let end = 0;
   let index = 0;
-  for (const token of tokens) {
-    if (token.from > end) pieces.push({ text: text.slice(end, token.from) });
-    end = token.to;
-    const content = text.slice(token.from, token.to);
-    if (token.kind === 'comment' || token.kind === 'doc') {
+  for (let at = 0; at < tokens.length; at++) {
+    if (tokens.from(at) > end) pieces.push({ text: text.slice(end, tokens.from(at)) });
+    end = tokens.to(at);
+    const content = tokens.text(at);
+    if (tokens.isComment(at)) {
       pieces.push({ text: content, kind: 'comment' });
       continue;
     }
     around.enter(index);
-    pieces.push(...piecesOf(token, content, around, index));
+    pieces.push(...piecesOf(tokens.kind(at)!, content, around, index));
     index++;
   }
   if (end < text.length) pieces.push({ text: text.slice(end) });
@@ -96,8 +97,8 @@ class Surroundings {
   }
 }
 
-function piecesOf(token: Token, content: string, around: Surroundings, index: number): readonly ColouredText[] {
-  switch (token.kind) {
+function piecesOf(kind: TokenKind, content: string, around: Surroundings, index: number): readonly ColouredText[] {
+  switch (kind) {
     case 'string':
       return /^(?:r|br|cr)[#"]/.test(content)
         ? [{ text: content, kind: 'string' }]
@@ -106,7 +107,7 @@ function piecesOf(token: Token, content: string, around: Surroundings, index: nu
       return [{ text: content, kind: 'string' }];
     case 'number':
     case 'lifetime':
-      return [{ text: content, kind: token.kind }];
+      return [{ text: content, kind }];
     case 'raw-word':
       return [{ text: content, kind: 'variable' }];
     case 'word':

@@ -3,152 +3,391 @@
  * Source of the rules: "Tokens" and "Comments" in the Rust reference.
  */
 
-export type TokenKind = 'word' | 'raw-word' | 'lifetime' | 'number' | 'char' | 'string' | 'comment' | 'doc' | 'punctuation';
+export const TOKEN_KINDS = ['word', 'raw-word', 'lifetime', 'number', 'char', 'string', 'comment', 'doc', 'punctuation'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+const [WORD, RAW_WORD, LIFETIME, NUMBER, CHAR, STRING, COMMENT, DOC, PUNCTUATION] = TOKEN_KINDS.map((_, index) => index) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
 
-/** Offsets are UTF-16 code units, as the editor counts them. */
-export interface Token {
-  readonly kind: TokenKind;
+/** A change of one stretch of a text; offsets are UTF-16 code units. */
+export interface TextChange {
   readonly from: number;
+  /** End of what was replaced, in the text before. */
   readonly to: number;
+  /** End of what replaces it, in the text after. */
+  readonly end: number;
 }
 
-const PUNCTUATION = [
-  '<<=',
-  '>>=',
-  '...',
-  '..=',
-  '::',
-  '->',
-  '=>',
-  '==',
-  '!=',
-  '<=',
-  '>=',
-  '&&',
-  '||',
-  '+=',
-  '-=',
-  '*=',
-  '/=',
-  '%=',
-  '^=',
-  '&=',
-  '|=',
-  '<<',
-  '>>',
-  '..',
-];
-const WORD = /[\p{XID_Start}_]\p{XID_Continue}*/uy;
-const SPACE = /\s+/y;
-const LINE_COMMENT = /\/\/[^\n]*/y;
-const SHEBANG = /#!(?!\s*\[)[^\n]*/y;
-const RAW_WORD = /r#[\p{XID_Start}_]\p{XID_Continue}*/uy;
-const RAW_STRING_START = /(?:br|cr|r)(#*)"/y;
-const STRING_START = /[bc]?"/y;
-const CHAR = /b?'(?:[^'\\\n\r\t]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}|x[0-9a-fA-F]{2}))'/uy;
-const LIFETIME = /'(?:r#)?[\p{XID_Start}_]\p{XID_Continue}*/uy;
-const NUMBER = /0[xob][0-9a-fA-F_]+\w*|[0-9][0-9_]*(?:\.(?![.\p{XID_Start}_])[0-9_]*)?(?:[eE][+-]?[0-9_]+)?\w*/uy;
+/** How far beyond its own end a token may be decided by what follows. A raw string with more hashes than that is nobody's. */
+const LOOKAHEAD = 80;
 
-/** Every token but white space, in order, without gaps or overlaps. Broken text ends in tokens that run to the end; nothing throws. */
-export function tokenize(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  const matchAt = (pattern: RegExp, position = at): RegExpExecArray | null => {
-    pattern.lastIndex = position;
-    return pattern.exec(text);
-  };
-  const push = (kind: TokenKind, to: number): void => {
-    tokens.push({ kind, from: at, to });
-    at = to;
-  };
-  const shebang = matchAt(SHEBANG);
-  if (shebang) push('comment', shebang[0].length);
-  while (at < text.length) {
-    const space = matchAt(SPACE);
-    if (space) {
-      at += space[0].length;
-      continue;
+/**
+ * Every token of a text but white space, in order, without gaps or overlaps. Broken text ends in tokens that run to the end; nothing throws.
+ * Held in columns of numbers, since a large file has some 200,000 of them. Offsets are UTF-16 code units, as the editor counts them.
+ */
+export class Tokens {
+  private constructor(
+    readonly source: string,
+    readonly length: number,
+    private readonly kinds: Uint8Array,
+    private readonly starts: Uint32Array,
+    private readonly ends: Uint32Array,
+  ) {}
+
+  static of(source: string): Tokens {
+    const list = new TokenList(source.length);
+    let at = skipSpace(source, 0);
+    const shebang = endOfShebang(source);
+    if (shebang > 0) {
+      list.push(COMMENT, 0, shebang);
+      at = skipSpace(source, shebang);
     }
-    const comment = commentAt(text, at);
-    if (comment) {
-      push(comment.kind, comment.to);
-      continue;
+    while (at < source.length) {
+      const kind = scan(source, at);
+      list.push(kind, at, scannedTo);
+      at = skipSpace(source, scannedTo);
     }
-    const raw = matchAt(RAW_STRING_START);
-    if (raw) {
-      const end = text.indexOf(`"${raw[1] ?? ''}`, at + raw[0].length);
-      push('string', end < 0 ? text.length : end + 1 + (raw[1]?.length ?? 0));
-      continue;
-    }
-    const string = matchAt(STRING_START);
-    if (string) {
-      push('string', endOfString(text, at + string[0].length));
-      continue;
-    }
-    const found = firstMatch(matchAt);
-    if (found) push(found.kind, at + found.length);
-    else
-      push('punctuation', at + (PUNCTUATION.find((mark) => text.startsWith(mark, at))?.length ?? (text.codePointAt(at)! > 0xffff ? 2 : 1)));
+    return new Tokens(source, list.length, list.kinds, list.starts, list.ends);
   }
-  return tokens;
+
+  /** The tokens of the text after a change: reads anew only what the change can have touched. */
+  after(source: string, change: TextChange): Tokens {
+    const shift = change.end - change.to;
+    // What a `#!` at the beginning is depends on all that follows in its line.
+    if (source.startsWith('#!') || this.source.startsWith('#!')) return Tokens.of(source);
+    const kept = this.firstAfter(change.from - LOOKAHEAD);
+    const list = new TokenList(this.length + Math.max(0, shift), this.length + 64);
+    list.append(this.kinds, this.starts, this.ends, 0, kept, 0);
+    let at = skipSpace(source, kept > 0 ? this.ends[kept - 1]! : 0);
+    let old = kept;
+    while (at < source.length) {
+      if (at >= change.end) {
+        while (old < this.length && this.starts[old]! + shift < at) old++;
+        if (old < this.length && this.starts[old]! >= change.to && this.starts[old]! + shift === at) {
+          list.append(this.kinds, this.starts, this.ends, old, this.length, shift);
+          break;
+        }
+      }
+      const kind = scan(source, at);
+      list.push(kind, at, scannedTo);
+      at = skipSpace(source, scannedTo);
+    }
+    return new Tokens(source, list.length, list.kinds, list.starts, list.ends);
+  }
+
+  kind(index: number): TokenKind | undefined {
+    return TOKEN_KINDS[this.kinds[index] ?? -1];
+  }
+
+  /** The end of the text for an index outside; `to` likewise. */
+  from(index: number): number {
+    return this.starts[index] ?? this.source.length;
+  }
+
+  to(index: number): number {
+    return this.ends[index] ?? this.source.length;
+  }
+
+  /** Empty outside. */
+  text(index: number): string {
+    return index < 0 || index >= this.length ? '' : this.source.slice(this.starts[index], this.ends[index]);
+  }
+
+  isComment(index: number): boolean {
+    const kind = this.kinds[index];
+    return kind === COMMENT || kind === DOC;
+  }
+
+  /** Index of the token some places of code away, -1 or `length` beyond the ends: comments do not count. */
+  beside(index: number, distance: number): number {
+    const step = Math.sign(distance);
+    let at = index;
+    for (let left = Math.abs(distance); left > 0; left--) {
+      do at += step;
+      while (at >= 0 && at < this.length && this.isComment(at));
+    }
+    return at;
+  }
+
+  /** Index of the token that the offset is in, or that ends there if none starts; -1 between tokens. */
+  indexAt(offset: number): number {
+    const at = this.firstAfter(offset);
+    if (at < this.length && this.starts[at]! <= offset) return at;
+    return at > 0 && this.ends[at - 1] === offset ? at - 1 : -1;
+  }
+
+  /** Index of the first token that ends behind the offset; `length` if none does. */
+  firstAfter(offset: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.ends[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Columns that grow. */
+class TokenList {
+  length = 0;
+  kinds: Uint8Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+
+  constructor(textLength: number, room = (textLength >> 2) + 16) {
+    this.kinds = new Uint8Array(room);
+    this.starts = new Uint32Array(room);
+    this.ends = new Uint32Array(room);
+  }
+
+  push(kind: number, from: number, to: number): void {
+    if (this.length === this.kinds.length) this.#grow(this.length + 1);
+    this.kinds[this.length] = kind;
+    this.starts[this.length] = from;
+    this.ends[this.length] = to;
+    this.length++;
+  }
+
+  append(kinds: Uint8Array, starts: Uint32Array, ends: Uint32Array, from: number, to: number, shift: number): void {
+    const count = to - from;
+    this.#grow(this.length + count);
+    this.kinds.set(kinds.subarray(from, to), this.length);
+    this.starts.set(starts.subarray(from, to), this.length);
+    this.ends.set(ends.subarray(from, to), this.length);
+    if (shift !== 0) {
+      for (let at = this.length; at < this.length + count; at++) {
+        this.starts[at]! += shift;
+        this.ends[at]! += shift;
+      }
+    }
+    this.length += count;
+  }
+
+  #grow(least: number): void {
+    if (least <= this.kinds.length) return;
+    const room = Math.max(least, this.kinds.length * 2);
+    const larger = <T extends Uint8Array | Uint32Array>(made: T, old: T): T => {
+      made.set(old);
+      return made;
+    };
+    this.kinds = larger(new Uint8Array(room), this.kinds);
+    this.starts = larger(new Uint32Array(room), this.starts);
+    this.ends = larger(new Uint32Array(room), this.ends);
+  }
+}
+
+const enum Code {
+  Tab = 9,
+  NewLine = 10,
+  Return = 13,
+  Space = 32,
+  Quote = 34,
+  Hash = 35,
+  Apostrophe = 39,
+  Star = 42,
+  Dot = 46,
+  Slash = 47,
+  Zero = 48,
+  Nine = 57,
+  Backslash = 92,
+  Underscore = 95,
+  LowerB = 98,
+  LowerC = 99,
+  LowerE = 101,
+  LowerR = 114,
+  LastAscii = 127,
+}
+
+const IS_START = 1;
+const IS_CONTINUE = 2;
+/** For ASCII: may begin or go on a word. */
+const WORD_CLASS = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(character)) WORD_CLASS[code] = IS_START | IS_CONTINUE;
+  else if (/[0-9]/.test(character)) WORD_CLASS[code] = IS_CONTINUE;
+}
+
+const XID_START = /[\p{XID_Start}_]/uy;
+const XID_CONTINUE = /\p{XID_Continue}/uy;
+const SPACE = /\s/y;
+const SHEBANG = /^#!(?!\s*\[)[^\n]*/;
+const CHARACTER = /'(?:[^'\\\n\r\t]|\\(?:[^u\n]|u\{[0-9a-fA-F_]{1,8}\}|x[0-9a-fA-F]{2}))'/uy;
+const NUMBER_TEXT = /0[xob][0-9a-fA-F_]+\w*|[0-9][0-9_]*(?:\.(?![.\p{XID_Start}_])[0-9_]*)?(?:[eE][+-]?[0-9_]+)?\w*/uy;
+
+/** Longest first, by first character. */
+const MARKS = new Map<string, readonly string[]>();
+for (const mark of '<<= >>= ... ..= :: -> => == != <= >= && || += -= *= /= %= ^= &= |= << >> ..'.split(' '))
+  MARKS.set(mark[0]!, [...(MARKS.get(mark[0]!) ?? []), mark]);
+
+/** Where the token that `scan` read last ends: beside its result, so that a large file makes no object for each token. */
+let scannedTo = 0;
+
+/** Reads the token that begins here. @returns its kind; its end is `scannedTo` */
+function scan(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (isWordStart(text, at, code)) return scanWord(text, at, code);
+  if (code >= Code.Zero && code <= Code.Nine) {
+    scannedTo = endOfMatch(NUMBER_TEXT, text, at);
+    return NUMBER;
+  }
+  switch (code) {
+    case Code.Quote:
+      scannedTo = endOfString(text, at + 1);
+      return STRING;
+    case Code.Apostrophe:
+      return scanApostrophe(text, at);
+    case Code.Slash:
+      if (isComment(text, at)) return scanComment(text, at);
+  }
+  return scanMark(text, at, code);
+}
+
+/** A word, or what begins like one: `r#type`, `b'x'`, `br#"..."#`. */
+function scanWord(text: string, at: number, code: number): number {
+  if (code === Code.LowerR || code === Code.LowerB || code === Code.LowerC) {
+    const kind = scanPrefixed(text, at, code);
+    if (kind !== undefined) return kind;
+  }
+  scannedTo = endOfWord(text, at);
+  return WORD;
+}
+
+function scanPrefixed(text: string, at: number, code: number): number | undefined {
+  const next = text.charCodeAt(at + 1);
+  if (code !== Code.LowerR && next === Code.Quote) {
+    scannedTo = endOfString(text, at + 2);
+    return STRING;
+  }
+  if (code === Code.LowerB && next === Code.Apostrophe) {
+    const end = endOfMatch(CHARACTER, text, at + 1);
+    if (end > at + 1) {
+      scannedTo = end;
+      return CHAR;
+    }
+  }
+  const afterR = code === Code.LowerR ? at + 1 : next === Code.LowerR ? at + 2 : -1;
+  if (afterR < 0) return undefined;
+  let hashes = 0;
+  while (text.charCodeAt(afterR + hashes) === Code.Hash) hashes++;
+  if (text.charCodeAt(afterR + hashes) === Code.Quote) {
+    const end = text.indexOf(`"${'#'.repeat(hashes)}`, afterR + hashes + 1);
+    scannedTo = end < 0 ? text.length : end + 1 + hashes;
+    return STRING;
+  }
+  const name = afterR + 1;
+  if (code !== Code.LowerR || hashes === 0 || !isWordStart(text, name, text.charCodeAt(name))) return undefined;
+  scannedTo = endOfWord(text, name);
+  return RAW_WORD;
+}
+
+function scanApostrophe(text: string, at: number): number {
+  const end = endOfMatch(CHARACTER, text, at);
+  if (end > at) {
+    scannedTo = end;
+    return CHAR;
+  }
+  const name = text.startsWith('r#', at + 1) ? at + 3 : at + 1;
+  const from = isWordStart(text, name, text.charCodeAt(name)) ? name : at + 1;
+  if (!isWordStart(text, from, text.charCodeAt(from))) return scanMark(text, at, Code.Apostrophe);
+  scannedTo = endOfWord(text, from);
+  return LIFETIME;
+}
+
+function isComment(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return next === Code.Slash || next === Code.Star;
+}
+
+function scanComment(text: string, at: number): number {
+  if (text.charCodeAt(at + 1) === Code.Slash) {
+    const end = text.indexOf('\n', at);
+    scannedTo = end < 0 ? text.length : end;
+    const isDoc = text[at + 2] === '!' || (text[at + 2] === '/' && text[at + 3] !== '/');
+    return isDoc ? DOC : COMMENT;
+  }
+  const kind = text[at + 2] === '!' || (text[at + 2] === '*' && !/[*/]/.test(text[at + 3] ?? '')) ? DOC : COMMENT;
+  let depth = 1;
+  let to = at + 2;
+  // The next of each mark is kept while it lies ahead: looking for both anew each time is slow in deep nesting.
+  let open = text.indexOf('/*', to);
+  let close = text.indexOf('*/', to);
+  while (depth > 0) {
+    if (open >= 0 && open < to) open = text.indexOf('/*', to);
+    if (close >= 0 && close < to) close = text.indexOf('*/', to);
+    if (close < 0) {
+      scannedTo = text.length;
+      return kind;
+    }
+    const opens = open >= 0 && open < close;
+    depth += opens ? 1 : -1;
+    to = (opens ? open : close) + 2;
+  }
+  scannedTo = to;
+  return kind;
+}
+
+function scanMark(text: string, at: number, code: number): number {
+  const mark = MARKS.get(text[at]!)?.find((candidate) => text.startsWith(candidate, at));
+  scannedTo = at + (mark?.length ?? ((code & 0xfc00) === 0xd800 && text.codePointAt(at)! > 0xffff ? 2 : 1));
+  return PUNCTUATION;
 }
 
 /** A loop and not a pattern: a pattern with alternatives runs out of stack on a very long string. */
 function endOfString(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
-    if (text[at] === '"') return at + 1;
-    if (text[at] === '\\') at++;
+    const code = text.charCodeAt(at);
+    if (code === Code.Quote) return at + 1;
+    if (code === Code.Backslash) at++;
   }
   return text.length;
 }
 
-const WORDS_AND_LITERALS: readonly (readonly [TokenKind, RegExp])[] = [
-  ['char', CHAR],
-  ['raw-word', RAW_WORD],
-  ['lifetime', LIFETIME],
-  ['number', NUMBER],
-  ['word', WORD],
-];
-
-function firstMatch(matchAt: (pattern: RegExp) => RegExpExecArray | null): { kind: TokenKind; length: number } | undefined {
-  for (const [kind, pattern] of WORDS_AND_LITERALS) {
-    const match = matchAt(pattern);
-    if (match) return { kind, length: match[0].length };
-  }
-  return undefined;
+function isWordStart(text: string, at: number, code: number): boolean {
+  return code <= Code.LastAscii ? (WORD_CLASS[code]! & IS_START) !== 0 : code > Code.LastAscii && endOfMatch(XID_START, text, at) > at;
 }
 
-function commentAt(text: string, at: number): { kind: 'comment' | 'doc'; to: number } | undefined {
-  if (text[at] !== '/') return undefined;
-  if (text[at + 1] === '/') {
-    LINE_COMMENT.lastIndex = at;
-    const body = LINE_COMMENT.exec(text)?.[0] ?? '';
-    return { kind: /^\/\/(?:\/(?!\/)|!)/.test(body) ? 'doc' : 'comment', to: at + body.length };
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code <= Code.LastAscii) {
+      if ((WORD_CLASS[code]! & IS_CONTINUE) === 0) return at;
+      at++;
+      continue;
+    }
+    const end = code > Code.LastAscii ? endOfMatch(XID_CONTINUE, text, at) : at;
+    if (end === at) return at;
+    at = end;
   }
-  if (text[at + 1] !== '*') return undefined;
-  const kind = /^\/\*(?:\*(?![*/])|!)/.test(text.slice(at, at + 4)) ? 'doc' : 'comment';
-  let depth = 1;
-  let to = at + 2;
-  while (depth > 0) {
-    const open = text.indexOf('/*', to);
-    const close = text.indexOf('*/', to);
-    if (close < 0) return { kind, to: text.length };
-    const opens = open >= 0 && open < close;
-    depth += opens ? 1 : -1;
-    to = (opens ? open : close) + 2;
-  }
-  return { kind, to };
 }
 
-/** Index of the token that the offset is in, or that ends there if none starts; -1 between tokens. */
-export function tokenIndexAt(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.to <= offset) low = middle + 1;
-    else high = middle;
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === Code.Space || (code >= Code.Tab && code <= Code.Return)) at++;
+    else if (code > Code.LastAscii && endOfMatch(SPACE, text, at) > at) at++;
+    else return at;
   }
-  if (tokens[low] && tokens[low]!.from <= offset) return low;
-  return low > 0 && tokens[low - 1]!.to === offset ? low - 1 : -1;
+}
+
+/** Where the match at this very place ends; the place itself if there is none. */
+function endOfMatch(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function endOfShebang(text: string): number {
+  return text.startsWith('#!') ? (SHEBANG.exec(text)?.[0].length ?? 0) : 0;
 }

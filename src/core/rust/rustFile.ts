@@ -1,23 +1,98 @@
-import { tokenize, type Token } from './lexer';
-import { parseRust, type Tree } from './syntax';
+import { Tokens, type TextChange } from './lexer';
+import { argumentsAround, readArguments, type ArgumentTree } from './macroArguments';
+import { NOTHING_REUSABLE, Parse, reusableAfter, type Reusable, type SyntaxNode, type Tree } from './syntax';
 
-/** Above this a parse of the whole text would be felt while the mouse rests; the tokens alone answer. In UTF-16 code units. */
-const LARGEST_PARSED = 400_000;
+/** Up to this a parse is not felt (some 2,000 lines, 20 ms): it is done when it is first needed. In UTF-16 code units. */
+const SHORT = 80_000;
 
-/** One version of a Rust text: its tokens and its tree, each made when first asked for. */
+/** One version of a Rust text: its tokens at once, its tree as soon as it is parsed. */
 export class RustFile {
-  #tokens: readonly Token[] | undefined;
+  #tokens: Tokens | undefined;
   #tree: Tree | undefined;
+  #parse: Parse | undefined;
+  #reusable: Reusable = NOTHING_REUSABLE;
+  readonly #makeTokens: () => Tokens;
+  /** By where the arguments begin. */
+  readonly #arguments = new Map<number, ArgumentTree | undefined>();
 
-  constructor(readonly text: string) {}
-
-  get tokens(): readonly Token[] {
-    return (this.#tokens ??= tokenize(this.text));
+  private constructor(
+    readonly text: string,
+    makeTokens: () => Tokens,
+  ) {
+    this.#makeTokens = makeTokens;
   }
 
-  /** Undefined for a text too long to parse at once. */
+  static of(text: string): RustFile {
+    return new RustFile(text, () => Tokens.of(text));
+  }
+
+  /** The next version: what has not changed is neither lexed nor parsed again. */
+  after(text: string): RustFile {
+    const change = changeBetween(this.text, text);
+    const tokens = this.#tokens;
+    const next = new RustFile(text, tokens ? () => tokens.after(text, change) : () => Tokens.of(text));
+    next.#reusable = reusableAfter(this.#reusable, change);
+    return next;
+  }
+
+  get tokens(): Tokens {
+    return (this.#tokens ??= this.#makeTokens());
+  }
+
+  /** Undefined while a long text is not yet parsed. */
   get tree(): Tree | undefined {
-    if (this.text.length > LARGEST_PARSED) return undefined;
-    return (this.#tree ??= parseRust(this.text));
+    if (!this.#tree && this.text.length <= SHORT) this.parse();
+    return this.#tree;
   }
+
+  /** The innermost node that begins at or holds this offset, also inside the arguments of macros; undefined without a tree. */
+  nodeAt(offset: number): PlacedNode | undefined {
+    const tree = this.tree;
+    if (!tree) return undefined;
+    let found: PlacedNode = { node: tree.resolveInner(offset, 1), shift: 0 };
+    for (let depth = 0; depth < DEEPEST; depth++) {
+      const inside = argumentsAround(found.node);
+      if (!inside) break;
+      const inner = this.#argumentTree(inside.from - found.shift, inside.to - found.shift);
+      if (!inner) break;
+      found = { node: inner.tree.resolveInner(offset + inner.shift, 1), shift: inner.shift };
+    }
+    return found;
+  }
+
+  #argumentTree(from: number, to: number): ArgumentTree | undefined {
+    if (!this.#arguments.has(from)) this.#arguments.set(from, readArguments(this.text, from, to));
+    return this.#arguments.get(from);
+  }
+
+  /** Goes on with the parse while it may. @returns whether the tree stands */
+  parse(mayGoOn: () => boolean = () => true): boolean {
+    if (this.#tree) return true;
+    this.#parse ??= new Parse(this.text, this.#reusable);
+    this.#tree = this.#parse.advance(mayGoOn);
+    if (!this.#tree) return false;
+    this.#reusable = this.#parse.reusableFrom(this.#tree);
+    this.#parse = undefined;
+    return true;
+  }
+}
+
+/** How deep macro calls in the arguments of macro calls are read. */
+const DEEPEST = 3;
+
+/** A node of the file's tree, or of the tree of a macro's arguments. */
+export interface PlacedNode {
+  readonly node: SyntaxNode;
+  /** The node's offsets minus those of the file. */
+  readonly shift: number;
+}
+
+/** The one stretch in which two texts differ, whatever number of edits has made it. */
+export function changeBetween(before: string, after: string): TextChange {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
+  let same = 0;
+  while (same < shorter - from && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++;
+  return { from, to: before.length - same, end: after.length - same };
 }

@@ -16,7 +16,7 @@ function at(marked: string): string {
   const offset = marked.indexOf('|>');
   assert.ok(offset >= 0, `no mark in ${marked}`);
   const text = marked.replace('|>', '');
-  const [match] = conceptsAt(new RustFile(text), offset, names);
+  const [match] = conceptsAt(RustFile.of(text), offset, names);
   return match ? `${match.conceptId}: ${text.slice(match.from, match.to)}` : '-';
 }
 
@@ -198,7 +198,7 @@ describe('the concept at a position', () => {
       fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 3 })), { maxLength: 40 }), fc.nat(), (parts, seed) => {
         const text = parts.join('');
         const offset = seed % (text.length + 1);
-        for (const match of conceptsAt(new RustFile(text), offset, names)) {
+        for (const match of conceptsAt(RustFile.of(text), offset, names)) {
           assert.ok(match.from <= offset && offset <= match.to && match.from < match.to);
         }
       }),

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { tokenIndexAt, tokenize } from '../../../src/core/rust/lexer';
+import { Tokens } from '../../../src/core/rust/lexer';
+
+interface Token {
+  readonly kind: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const listed = (tokens: Tokens): Token[] =>
+  Array.from({ length: tokens.length }, (_, at) => ({ kind: tokens.kind(at) ?? '', from: tokens.from(at), to: tokens.to(at) }));
+const tokenize = (text: string): Token[] => listed(Tokens.of(text));
 
 const kinds = (text: string): string =>
   tokenize(text)
@@ -58,10 +68,49 @@ describe('the lexer', () => {
   });
 
   it('finds the token that an offset is in, or that ends there', () => {
-    const tokens = tokenize('ab + c');
+    const tokens = Tokens.of('ab + c');
     assert.deepEqual(
-      [0, 1, 2, 3, 4, 5, 6].map((offset) => tokenIndexAt(tokens, offset)),
+      [0, 1, 2, 3, 4, 5, 6].map((offset) => tokens.indexAt(offset)),
       [0, 0, 0, 1, 1, 2, 2],
+    );
+  });
+
+  it('reads after a change what it would read from the beginning', () => {
+    const piece = fc.constantFrom(
+      '"',
+      "'",
+      '/*',
+      '*/',
+      '//',
+      '\n',
+      'r#',
+      'r#"',
+      '"#',
+      '#!',
+      '#',
+      'b',
+      'c',
+      '1',
+      '.',
+      '..',
+      'e',
+      ' ',
+      'ab',
+      '<',
+      '<<=',
+      '\\',
+      '🦀',
+      'ß',
+    );
+    const text = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, text, text, text, (before, removed, added, rest) => {
+        const old = Tokens.of(before + removed + rest);
+        const changed = before + added + rest;
+        const change = { from: before.length, to: before.length + removed.length, end: before.length + added.length };
+        assert.deepEqual(listed(old.after(changed, change)), tokenize(changed));
+      }),
+      { numRuns: 3000 },
     );
   });
 });

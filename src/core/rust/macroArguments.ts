@@ -1,0 +1,59 @@
+import { parseRust, type SyntaxNode, type Tree } from './syntax';
+
+/** A macro call's arguments, read as the code that they most likely are. */
+export interface ArgumentTree {
+  readonly tree: Tree;
+  /** Offset in the tree minus offset in the file. */
+  readonly shift: number;
+}
+
+/** What may stand around arguments so that they read as code: arguments of a call, arms of a match, statements and items. */
+const SHELLS: readonly (readonly [before: string, after: string])[] = [
+  ['fn _(){_(', ')}'],
+  ['fn _(){match _ {', '}}'],
+  ['fn _(){', '}'],
+];
+/** Longer arguments are a file of their own; nobody rests a mouse there. In UTF-16 code units. */
+const LONGEST = 40_000;
+
+/** The tokens of a macro call, without their brackets; undefined where macros are defined, and in attributes. */
+export function argumentsAround(node: SyntaxNode): { readonly from: number; readonly to: number } | undefined {
+  let outermost: SyntaxNode | undefined;
+  for (let at: SyntaxNode | null = node; at; at = at.parent) {
+    if (/^(?:MacroRule|MacroDefinition|DeclarativeMacroItem|Attribute|AttributeItem|InnerAttribute)$/.test(at.name)) return undefined;
+    if (/Tokens$/.test(at.name)) outermost = at;
+  }
+  const call = outermost?.parent;
+  if (!outermost || !call || !/^Macro(?:Invocation|Pattern)$/.test(call.name)) return undefined;
+  return { from: outermost.from + 1, to: Math.max(outermost.from + 1, outermost.to - 1) };
+}
+
+/** Reads arguments in each shell and takes the reading with the fewest errors. */
+export function readArguments(text: string, from: number, to: number): ArgumentTree | undefined {
+  if (to - from > LONGEST) return undefined;
+  const code = text.slice(from, to);
+  let best: (ArgumentTree & { readonly errors: number }) | undefined;
+  for (const [before, inner, after] of [...SHELLS.map(([open, close]) => [open, code, close] as const), ...asArm(code)]) {
+    const tree = parseRust(`${before}${inner}${after}`);
+    const errors = countErrors(tree);
+    if (!best || errors < best.errors) best = { tree, shift: before.length - from, errors };
+    if (errors === 0) break;
+  }
+  return best;
+}
+
+/** `matches!(value, pattern if guard)`: the first comma between the two becomes the brace of a match. */
+function asArm(code: string): readonly (readonly [string, string, string])[] {
+  const comma = code.indexOf(',');
+  return comma < 0 ? [] : [['fn _(){match ', `${code.slice(0, comma)}{${code.slice(comma + 1)}`, '=>_}}']];
+}
+
+function countErrors(tree: Tree): number {
+  let errors = 0;
+  tree.iterate({
+    enter(node) {
+      if (node.type.isError) errors++;
+    },
+  });
+  return errors;
+}
