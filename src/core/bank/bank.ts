@@ -1,4 +1,4 @@
-import type { ConceptSummary, ErrorCode, Explanation, QuestionSummary, Topic } from './question';
+import { LEVELS, type ConceptSummary, type ErrorCode, type Explanation, type Level, type QuestionSummary, type Topic } from './question';
 
 /** The packed index as it stands in `dist/bank/index.json`. */
 export interface PackedIndex {
@@ -52,16 +52,41 @@ export class Bank {
     return this.#conceptById.get(id);
   }
 
-  /** Best first: those that name the concept earliest, then the order of the bank. */
-  questionsForConcept(conceptId: string): readonly QuestionSummary[] {
-    const questions = this.#byConcept.get(conceptId) ?? [];
-    return questions.toSorted((a, b) => a.concepts.indexOf(conceptId) - b.concepts.indexOf(conceptId));
+  /** Best first: those that name the very construct, then those that name the concept earliest, then the nearest level, then the order of the bank. */
+  questionsForConcept(conceptId: string, { construct, level }: Fit = {}): readonly QuestionSummary[] {
+    const rank = (question: QuestionSummary): readonly number[] => [
+      construct !== undefined && namesConstruct(question.title, construct) ? 0 : 1,
+      question.concepts.indexOf(conceptId),
+      level === undefined ? 0 : Math.abs(LEVELS.indexOf(question.level) - LEVELS.indexOf(level)),
+    ];
+    const ranked = (this.#byConcept.get(conceptId) ?? []).map((question) => ({ question, rank: rank(question) }));
+    // The sort is stable, so what is equal stays in the order of the bank.
+    return ranked.toSorted((a, b) => compareInTurn(a.rank, b.rank)).map(({ question }) => question);
   }
 
   /** @param code an error code (`E0382`) or a lint (`clippy::ptr_arg`) */
   questionsForError(code: string): readonly QuestionSummary[] {
     return this.#byError.get(code) ?? [];
   }
+}
+
+/** What is known of the person and of the code that they look at. */
+export interface Fit {
+  /** The code itself: `?`, `Rc`, `'static`. */
+  readonly construct?: string;
+  readonly level?: Level;
+}
+
+/** Whether the construct stands between backticks in a title, by itself. */
+function namesConstruct(title: string, construct: string): boolean {
+  const spans = title.split('`').filter((_, index) => index % 2 === 1);
+  if (!/^\w+$/.test(construct)) return spans.includes(construct);
+  return spans.some((span) => new RegExp(String.raw`\b${construct}\b`).test(span));
+}
+
+function compareInTurn(a: readonly number[], b: readonly number[]): number {
+  for (const [index, value] of a.entries()) if (value !== b[index]) return value - b[index]!;
+  return 0;
 }
 
 function groupByEach<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {

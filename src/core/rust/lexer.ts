@@ -186,27 +186,24 @@ class TokenList {
   }
 }
 
-const enum Code {
-  Tab = 9,
-  NewLine = 10,
-  Return = 13,
-  Space = 32,
-  Quote = 34,
-  Hash = 35,
-  Apostrophe = 39,
-  Star = 42,
-  Dot = 46,
-  Slash = 47,
-  Zero = 48,
-  Nine = 57,
-  Backslash = 92,
-  Underscore = 95,
-  LowerB = 98,
-  LowerC = 99,
-  LowerE = 101,
-  LowerR = 114,
-  LastAscii = 127,
-}
+/** Codes of the characters that tokens begin or end with. */
+const CODE = {
+  tab: 9,
+  return: 13,
+  space: 32,
+  quote: 34,
+  hash: 35,
+  apostrophe: 39,
+  star: 42,
+  slash: 47,
+  zero: 48,
+  nine: 57,
+  backslash: 92,
+  lowerB: 98,
+  lowerC: 99,
+  lowerR: 114,
+  lastAscii: 127,
+} as const;
 
 const IS_START = 1;
 const IS_CONTINUE = 2;
@@ -237,17 +234,17 @@ let scannedTo = 0;
 function scan(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (isWordStart(text, at, code)) return scanWord(text, at, code);
-  if (code >= Code.Zero && code <= Code.Nine) {
+  if (code >= CODE.zero && code <= CODE.nine) {
     scannedTo = endOfMatch(NUMBER_TEXT, text, at);
     return NUMBER;
   }
   switch (code) {
-    case Code.Quote:
+    case CODE.quote:
       scannedTo = endOfString(text, at + 1);
       return STRING;
-    case Code.Apostrophe:
+    case CODE.apostrophe:
       return scanApostrophe(text, at);
-    case Code.Slash:
+    case CODE.slash:
       if (isComment(text, at)) return scanComment(text, at);
   }
   return scanMark(text, at, code);
@@ -255,7 +252,7 @@ function scan(text: string, at: number): number {
 
 /** A word, or what begins like one: `r#type`, `b'x'`, `br#"..."#`. */
 function scanWord(text: string, at: number, code: number): number {
-  if (code === Code.LowerR || code === Code.LowerB || code === Code.LowerC) {
+  if (code === CODE.lowerR || code === CODE.lowerB || code === CODE.lowerC) {
     const kind = scanPrefixed(text, at, code);
     if (kind !== undefined) return kind;
   }
@@ -265,28 +262,28 @@ function scanWord(text: string, at: number, code: number): number {
 
 function scanPrefixed(text: string, at: number, code: number): number | undefined {
   const next = text.charCodeAt(at + 1);
-  if (code !== Code.LowerR && next === Code.Quote) {
+  if (code !== CODE.lowerR && next === CODE.quote) {
     scannedTo = endOfString(text, at + 2);
     return STRING;
   }
-  if (code === Code.LowerB && next === Code.Apostrophe) {
+  if (code === CODE.lowerB && next === CODE.apostrophe) {
     const end = endOfMatch(CHARACTER, text, at + 1);
     if (end > at + 1) {
       scannedTo = end;
       return CHAR;
     }
   }
-  const afterR = code === Code.LowerR ? at + 1 : next === Code.LowerR ? at + 2 : -1;
+  const afterR = code === CODE.lowerR ? at + 1 : next === CODE.lowerR ? at + 2 : -1;
   if (afterR < 0) return undefined;
   let hashes = 0;
-  while (text.charCodeAt(afterR + hashes) === Code.Hash) hashes++;
-  if (text.charCodeAt(afterR + hashes) === Code.Quote) {
+  while (text.charCodeAt(afterR + hashes) === CODE.hash) hashes++;
+  if (text.charCodeAt(afterR + hashes) === CODE.quote) {
     const end = text.indexOf(`"${'#'.repeat(hashes)}`, afterR + hashes + 1);
     scannedTo = end < 0 ? text.length : end + 1 + hashes;
     return STRING;
   }
   const name = afterR + 1;
-  if (code !== Code.LowerR || hashes === 0 || !isWordStart(text, name, text.charCodeAt(name))) return undefined;
+  if (code !== CODE.lowerR || hashes === 0 || !isWordStart(text, name, text.charCodeAt(name))) return undefined;
   scannedTo = endOfWord(text, name);
   return RAW_WORD;
 }
@@ -299,18 +296,18 @@ function scanApostrophe(text: string, at: number): number {
   }
   const name = text.startsWith('r#', at + 1) ? at + 3 : at + 1;
   const from = isWordStart(text, name, text.charCodeAt(name)) ? name : at + 1;
-  if (!isWordStart(text, from, text.charCodeAt(from))) return scanMark(text, at, Code.Apostrophe);
+  if (!isWordStart(text, from, text.charCodeAt(from))) return scanMark(text, at, CODE.apostrophe);
   scannedTo = endOfWord(text, from);
   return LIFETIME;
 }
 
 function isComment(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
-  return next === Code.Slash || next === Code.Star;
+  return next === CODE.slash || next === CODE.star;
 }
 
 function scanComment(text: string, at: number): number {
-  if (text.charCodeAt(at + 1) === Code.Slash) {
+  if (text.charCodeAt(at + 1) === CODE.slash) {
     const end = text.indexOf('\n', at);
     scannedTo = end < 0 ? text.length : end;
     const isDoc = text[at + 2] === '!' || (text[at + 2] === '/' && text[at + 3] !== '/');
@@ -347,26 +344,26 @@ function scanMark(text: string, at: number, code: number): number {
 function endOfString(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === Code.Quote) return at + 1;
-    if (code === Code.Backslash) at++;
+    if (code === CODE.quote) return at + 1;
+    if (code === CODE.backslash) at++;
   }
   return text.length;
 }
 
 function isWordStart(text: string, at: number, code: number): boolean {
-  return code <= Code.LastAscii ? (WORD_CLASS[code]! & IS_START) !== 0 : code > Code.LastAscii && endOfMatch(XID_START, text, at) > at;
+  return code <= CODE.lastAscii ? (WORD_CLASS[code]! & IS_START) !== 0 : code > CODE.lastAscii && endOfMatch(XID_START, text, at) > at;
 }
 
 function endOfWord(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code <= Code.LastAscii) {
+    if (code <= CODE.lastAscii) {
       if ((WORD_CLASS[code]! & IS_CONTINUE) === 0) return at;
       at++;
       continue;
     }
-    const end = code > Code.LastAscii ? endOfMatch(XID_CONTINUE, text, at) : at;
+    const end = code > CODE.lastAscii ? endOfMatch(XID_CONTINUE, text, at) : at;
     if (end === at) return at;
     at = end;
   }
@@ -376,8 +373,8 @@ function skipSpace(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
-    if (code === Code.Space || (code >= Code.Tab && code <= Code.Return)) at++;
-    else if (code > Code.LastAscii && endOfMatch(SPACE, text, at) > at) at++;
+    if (code === CODE.space || (code >= CODE.tab && code <= CODE.return)) at++;
+    else if (code > CODE.lastAscii && endOfMatch(SPACE, text, at) > at) at++;
     else return at;
   }
 }

@@ -21,7 +21,7 @@ export function argumentsAround(node: SyntaxNode): { readonly from: number; read
   let outermost: SyntaxNode | undefined;
   for (let at: SyntaxNode | null = node; at; at = at.parent) {
     if (/^(?:MacroRule|MacroDefinition|DeclarativeMacroItem|Attribute|AttributeItem|InnerAttribute)$/.test(at.name)) return undefined;
-    if (/Tokens$/.test(at.name)) outermost = at;
+    if (at.name.endsWith('Tokens')) outermost = at;
   }
   const call = outermost?.parent;
   if (!outermost || !call || !/^Macro(?:Invocation|Pattern)$/.test(call.name)) return undefined;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { Bank, type Glossary, type PackedIndex } from '../../../src/core/bank/bank';
+import { Bank, type Fit, type Glossary, type PackedIndex } from '../../../src/core/bank/bank';
 import { packBank } from '../../../src/core/bank/pack';
 import type { BankFile } from '../../../src/core/bank/readBank';
-import type { CodeBlock, Question } from '../../../src/core/bank/question';
+import type { CodeBlock, Level, Question, QuestionSummary } from '../../../src/core/bank/question';
 import { blockHash } from '../../../src/core/bank/verdicts';
+import { summary } from '../makers';
 import { GOOD, parse } from './support';
 
 const encoder = new TextEncoder();
@@ -201,5 +202,25 @@ describe('look-up in the bank', () => {
       new Bank(index).questionsForConcept('mutability').map((question) => question.id),
       ['another-question', 'good-question'],
     );
+  });
+
+  it('puts those first that name the very construct, and of equals the nearest level', () => {
+    const question = (id: string, title: string, level: Level): QuestionSummary => ({ ...summary(id), title, level, concepts: ['moves'] });
+    const found = new Bank({
+      topics: [],
+      concepts: [],
+      questions: [
+        question('senior', 'What moves?', 'senior'),
+        question('basic', 'And what copies?', 'basic'),
+        question('named', 'When is `move` needed before `|x|`?', 'advanced'),
+        question('operator', 'What does `?` do?', 'advanced'),
+      ],
+    });
+    const ids = (fit?: Fit): string[] => found.questionsForConcept('moves', fit).map(({ id }) => id);
+    assert.deepEqual(ids(), ['senior', 'basic', 'named', 'operator']);
+    assert.deepEqual(ids({ construct: 'move' }), ['named', 'senior', 'basic', 'operator']);
+    assert.deepEqual(ids({ construct: '?' }), ['operator', 'senior', 'basic', 'named']);
+    assert.deepEqual(ids({ construct: 'ove' }), ids());
+    assert.deepEqual(ids({ level: 'basic' }), ['basic', 'named', 'operator', 'senior']);
   });
 });
