@@ -4,6 +4,7 @@ import type { ConceptSummary, Explanation } from '../core/bank/question';
 import type { App } from '../platform/app';
 import { COMMANDS, CONTEXT_KEYS } from '../platform/contributions';
 import { PersonError } from '../platform/errors';
+import { isInScope } from '../platform/rustScope';
 
 const DOCUMENTATION = 'https://doc.rust-lang.org/';
 
@@ -13,7 +14,7 @@ export function registerHover(app: App): vscode.Disposable {
   // `*` scores lower than a language or a scheme, so rust-analyzer's hover stays on top whoever registers first. The language is tested inside.
   return vscode.languages.registerHoverProvider('*', {
     provideHover: async (document, position) => {
-      if (document.languageId !== 'rust' || !app.settings.get('hover.enabled', document)) return undefined;
+      if (!isInScope(app, app.settings.get('hover.scope', document), document)) return undefined;
       const [found] = app.documents.conceptsAt(document, position);
       const concept = found && app.bank.concept(found.conceptId);
       if (!found || !concept) return undefined;

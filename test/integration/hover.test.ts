@@ -53,11 +53,11 @@ describe('hover', () => {
 
   it('is off when the setting says so', async () => {
     const settings = vscode.workspace.getConfiguration('rustInterview');
-    await settings.update('hover.enabled', false, vscode.ConfigurationTarget.Global);
+    await settings.update('hover.scope', 'off', vscode.ConfigurationTarget.Global);
     try {
       assert.equal((await hoverAt('fn main() { |>match 1 { _ => {} } }')).text, '');
     } finally {
-      await settings.update('hover.enabled', undefined, vscode.ConfigurationTarget.Global);
+      await settings.update('hover.scope', undefined, vscode.ConfigurationTarget.Global);
     }
   });
 
