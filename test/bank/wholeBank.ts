@@ -18,7 +18,7 @@ type WholeBank = Pick<ReadBank, 'questions' | 'concepts'>;
 
 const MOST_NEVER_RUN = 10;
 /** A sentence with fewer words can come to two writers by itself. */
-const LEAST_WORDS = 8;
+const LEAST_WORDS = 12;
 
 /** What only all questions together show. */
 export function checkWholeBank(bank: WholeBank): BankFinding {
