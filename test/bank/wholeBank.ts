@@ -1,6 +1,7 @@
 import type { ReadBank } from '../../src/core/bank/readBank';
 import type { Question } from '../../src/core/bank/question';
 import { plainText, type Block } from '../../src/core/bank/richText';
+import { dependencyLine } from '../../src/core/bank/scratch';
 
 /** A question (or the bank) and what is wrong with it among the others. */
 interface Failure {
@@ -38,6 +39,7 @@ export function checkWholeBank(bank: WholeBank): BankFinding {
       ...repeated(questions, programs, (owner) => `stands in ${owner} too: each question has programs of its own.`),
       ...repeated(questions, paragraphs, (owner) => `stands in ${owner} too: say it once, and lead there.`),
       ...leadNowhere(bank),
+      ...anyVersion(questions),
     ],
     notes: [
       `Questions: ${questions.length}, with ${exercises} exercises.`,
@@ -109,6 +111,15 @@ function leadNowhere({ questions, concepts }: WholeBank): Failure[] {
       ? [{ id, message: `No question is about the concept "${id}", to which ${keywords.join(' and ')} leads.` }]
       : [];
   });
+}
+
+/** With `*`, a new major version would break people's copies of the examples. */
+function anyVersion(questions: readonly Question[]): Failure[] {
+  return questions.flatMap(({ id, crates }) =>
+    crates
+      .filter((crate) => dependencyLine(crate).endsWith('"*"'))
+      .map((crate) => ({ id, message: `The crate "${crate}" has no version: add one to the dependencies in src/core/bank/scratch.ts.` })),
+  );
 }
 
 function partsWithoutCode(question: Question): number {

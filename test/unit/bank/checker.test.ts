@@ -309,6 +309,15 @@ describe('the whole bank', () => {
     assert.match(failures[0]?.message ?? '', /Its text "A value .*" stands in a too/);
   });
 
+  it('names a version of every crate', () => {
+    const needs = { ...question('a', 'fn a() {}'), crates: ['serde', 'some-crate'] };
+    const { failures } = checkWholeBank({ concepts: [], questions: [needs] });
+    assert.deepEqual(
+      failures.map((failure) => failure.message.slice(0, 40)),
+      ['The crate "some-crate" has no version: a'],
+    );
+  });
+
   it('leads from every keyword to a question', () => {
     const concept = (id: string, ...triggers: string[]) => ({ id, title: id, summary: 'x', url: 'https://doc.rust-lang.org/', triggers });
     const about = { ...question('a', 'fn a() {}'), concepts: ['loops'] };
