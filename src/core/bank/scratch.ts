@@ -25,6 +25,7 @@ const DEPENDENCIES: Readonly<Record<string, string>> = {
   clap: '{ version = "4", features = ["derive"] }',
   criterion: '{ version = "0.3", default-features = false }',
   crossbeam: '"0.8"',
+  'crossbeam-epoch': '"0.9"',
   dashmap: '"5"',
   futures: '"0.3"',
   libc: '"0.2"',

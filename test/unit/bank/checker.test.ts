@@ -271,6 +271,7 @@ describe('the whole bank', () => {
 
   it('has no program twice, whatever its comments', () => {
     const { failures } = checkWholeBank({
+      concepts: [],
       questions: [question('a', 'fn main() {}\n'), question('b', '// mine\nfn main() { }\n'), question('c', 'fn x() {}')],
     });
     assert.deepEqual(
@@ -285,10 +286,46 @@ describe('the whole bank', () => {
       Array.from({ length: count }, (_, at) =>
         question(`q-${at}`, `fn main() { f${at}() }`, { expectation: { kind: 'compiles', reason: 'x' } }),
       );
-    assert.deepEqual(checkWholeBank({ questions: some(10) }).failures, []);
-    const { failures, notes } = checkWholeBank({ questions: some(11) });
+    assert.deepEqual(checkWholeBank({ concepts: [], questions: some(10) }).failures, []);
+    const { failures, notes } = checkWholeBank({ concepts: [], questions: some(11) });
     assert.match(failures[0]?.message ?? '', /11 blocks are never run/);
-    assert.match(notes[0] ?? '', /never run: 11 \(q-0 example, /);
+    assert.match(notes[1] ?? '', /never run: 11 \(q-0 example, /);
+  });
+
+  it('has no paragraph twice, whatever its marks', () => {
+    const saying = (id: string, ...texts: string[]): ReturnType<typeof question> => ({
+      ...question(id, `fn ${id}() {}`),
+      sections: [{ kind: 'explanation', content: texts.map((text) => ({ type: 'paragraph', content: [text] })), parts: [] }],
+    });
+    const long = 'A value has one owner, and the owner drops it at the end.';
+    const { failures } = checkWholeBank({
+      concepts: [],
+      questions: [saying('a', long, long, 'Short is free.'), saying('b', long.replace(',', ' -')), saying('c', 'Short is free.')],
+    });
+    assert.deepEqual(
+      failures.map((failure) => failure.id),
+      ['b'],
+    );
+    assert.match(failures[0]?.message ?? '', /Its text "A value .*" stands in a too/);
+  });
+
+  it('names a version of every crate', () => {
+    const needs = { ...question('a', 'fn a() {}'), crates: ['serde', 'some-crate'] };
+    const { failures } = checkWholeBank({ concepts: [], questions: [needs] });
+    assert.deepEqual(
+      failures.map((failure) => failure.message.slice(0, 40)),
+      ['The crate "some-crate" has no version: a'],
+    );
+  });
+
+  it('leads from every concept to a question', () => {
+    const concept = (id: string) => ({ id, title: id, summary: 'x', url: 'https://doc.rust-lang.org/', triggers: [] });
+    const about = { ...question('a', 'fn a() {}'), concepts: ['loops'] };
+    const { failures } = checkWholeBank({ questions: [about], concepts: [concept('loops'), concept('unions')] });
+    assert.deepEqual(
+      failures.map((failure) => failure.message),
+      ['No question is about the concept "unions".'],
+    );
   });
 
   it('judges a repair by its mistake, and a solution by its exercise', () => {

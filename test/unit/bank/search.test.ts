@@ -29,7 +29,7 @@ describe('search over the bank', () => {
     ['how does a move copy or clone', 'move-copy-clone'],
     ['E037', 'move-closures'],
     ["an Option's value", 'option-instead-of-null'],
-    ["thread 'static", 'move-closures'],
+    ["thread 'static", 'static-lifetime'],
   ];
   for (const [text, id] of cases) it(`"${text}" leads to ${id}`, () => assert.ok(first(text, 3).includes(id), first(text, 5).join(', ')));
 
