@@ -77,8 +77,11 @@ function titleOf({ name = 'this error', concept }: QuestionBehind): string {
   return concept ? `Interview question on ${plainTitle(concept.title)} behind ${name}` : `Interview question behind ${name}`;
 }
 
-/** The nearest first; at the same place the worst first. */
+/** The nearest first; of those that are equally near the worst first, then in the order of the text. */
 function byDistance(diagnostics: readonly vscode.Diagnostic[], position: vscode.Position): readonly vscode.Diagnostic[] {
-  const ranked = diagnostics.map((diagnostic) => ({ diagnostic, rank: [...distanceOf(diagnostic.range, position), diagnostic.severity] }));
+  const ranked = diagnostics.map((diagnostic) => {
+    const { range, severity } = diagnostic;
+    return { diagnostic, rank: [...distanceOf(range, position), severity, range.start.line, range.start.character] };
+  });
   return ranked.toSorted((a, b) => compareInTurn(a.rank, b.rank)).map(({ diagnostic }) => diagnostic);
 }

@@ -14,15 +14,9 @@ export class Explanations implements vscode.Disposable {
   #glossary: Glossary | undefined;
   readonly #subscription: vscode.Disposable;
 
-  constructor(private readonly questions: QuestionStore) {
-    const prepare = (document: vscode.TextDocument): void => {
-      if (document.languageId !== 'rust') return;
-      // What goes wrong is said in the hover, which tries again.
-      void this.#read().catch(() => undefined);
-      this.#subscription.dispose();
-    };
-    this.#subscription = vscode.workspace.onDidOpenTextDocument(prepare);
-    vscode.workspace.textDocuments.forEach(prepare);
+  constructor(private readonly questions: Pick<QuestionStore, 'glossary'>) {
+    this.#subscription = vscode.workspace.onDidOpenTextDocument((document) => this.#prepare([document]));
+    this.#prepare(vscode.workspace.textDocuments);
   }
 
   /** Undefined before the first reading has ended. */
@@ -43,6 +37,13 @@ export class Explanations implements vscode.Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+  }
+
+  #prepare(documents: readonly vscode.TextDocument[]): void {
+    if (!documents.some(({ languageId }) => languageId === 'rust')) return;
+    this.#subscription.dispose();
+    // What goes wrong is said in the hover, which tries again.
+    void this.#read().catch(() => undefined);
   }
 
   async #read(): Promise<void> {
