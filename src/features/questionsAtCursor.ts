@@ -73,7 +73,8 @@ function questionItem({ id, title, level, kind, blocks }: QuestionSummary): Curs
   return {
     questionId: id,
     label: plainTitle(title),
-    description: `${LEVEL_TITLES[level]} - ${KIND_TITLES[kind]}`,
+    // On a line of its own: a title is often as wide as the list.
+    detail: `${LEVEL_TITLES[level]} - ${KIND_TITLES[kind]}`,
     buttons: blocks.some(({ key }) => key === 'example') ? [EXAMPLE] : [],
   };
 }
