@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
-import { plainTitle } from '../core/bank/richText';
 import type { App } from '../platform/app';
-import { COMMANDS } from '../platform/contributions';
-import { codeOf, type Suggestion } from '../platform/problems';
+import type { Suggestion } from '../platform/problems';
 
-/** Light bulbs: the compiler's own suggestions on practice files, and on any Rust file the question behind an error or a lint. */
+/** Light bulbs on practice files: the compiler's own suggestions. */
 export function registerCodeActions(app: App): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     { language: 'rust' },
     {
-      provideCodeActions: (document, range, context) => [...suggestedChanges(app, document, range), ...questions(app, context.diagnostics)],
+      provideCodeActions: (document, range) => suggestedChanges(app, document, range),
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
@@ -42,22 +40,4 @@ function isStillTrue({ edits }: Suggestion, document: vscode.TextDocument): bool
         (line, index) => range.start.line + index < document.lineCount && document.lineAt(range.start.line + index).text === line,
       ),
   );
-}
-
-function questions(app: App, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
-  const offered = new Map<string, vscode.CodeAction>();
-  for (const diagnostic of diagnostics) {
-    const code = codeOf(diagnostic);
-    const names = code === undefined ? [] : [code, `clippy::${code}`];
-    for (const name of names) {
-      const question = app.bank.questionsForError(name)[0];
-      if (!question || offered.has(question.id)) continue;
-      const title = `Interview question behind ${name}`;
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-      action.command = { command: COMMANDS.openQuestion, title, tooltip: plainTitle(question.title), arguments: [question.id] };
-      action.diagnostics = [diagnostic];
-      offered.set(question.id, action);
-    }
-  }
-  return [...offered.values()];
 }

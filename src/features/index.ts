@@ -2,9 +2,11 @@ import type * as vscode from 'vscode';
 import type { App } from '../platform/app';
 import { registerCodeActions } from './codeActions';
 import { registerCodeLens } from './codeLens';
-import { registerHover } from './hover';
+import { registerErrorCoach } from './errorCoach';
+import { registerHover } from './hover/index';
 import { registerQuestionCommands } from './questionCommands';
 import { registerQuestionPanel } from './questionPanel/index';
+import { registerQuestionsAtCursor } from './questionsAtCursor';
 import { registerQuestionsView } from './questionsView/index';
 import { registerRun } from './run/index';
 import { registerScratch } from './scratch';
@@ -22,7 +24,9 @@ export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>>
   codeLens: registerCodeLens,
   run: registerRun,
   codeActions: registerCodeActions,
+  errorCoach: registerErrorCoach,
   hover: registerHover,
+  questionsAtCursor: registerQuestionsAtCursor,
   uriHandler: registerUriHandler,
   walkthrough: registerWalkthrough,
 };

@@ -10,6 +10,8 @@ export interface ConceptAt {
   readonly conceptId: string;
   /** The text that speaks of the concept. */
   readonly range: vscode.Range;
+  /** What kind of thing was recognised, where that is said: `literal`. */
+  readonly by?: string;
 }
 
 export interface ConceptAround extends ConceptAt {
@@ -104,7 +106,8 @@ function within(ms: number): () => boolean {
 }
 
 function placed(document: vscode.TextDocument, match: ConceptMatch): ConceptAt {
-  return { conceptId: match.conceptId, range: rangeOf(document, match) };
+  const { conceptId, by } = match;
+  return { conceptId, range: rangeOf(document, match), ...(by === undefined ? {} : { by }) };
 }
 
 function rangeOf(document: vscode.TextDocument, { from, to }: { readonly from: number; readonly to: number }): vscode.Range {

@@ -84,7 +84,8 @@ function namesConstruct(title: string, construct: string): boolean {
   return spans.some((span) => new RegExp(String.raw`\b${construct}\b`).test(span));
 }
 
-function compareInTurn(a: readonly number[], b: readonly number[]): number {
+/** By the first number that differs. */
+export function compareInTurn(a: readonly number[], b: readonly number[]): number {
   for (const [index, value] of a.entries()) if (value !== b[index]) return value - b[index]!;
   return 0;
 }

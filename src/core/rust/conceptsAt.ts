@@ -9,6 +9,8 @@ export interface ConceptMatch {
   readonly conceptId: string;
   readonly from: number;
   readonly to: number;
+  /** What kind of thing was recognised, where that is said: `literal`. */
+  readonly by?: string;
 }
 
 /** How many tokens after the one asked about a rule may look at. */

@@ -32,11 +32,12 @@ export function registerQuestionPanel(app: App): vscode.Disposable {
     else vscode.window.setStatusBarMessage(direction === 'next' ? 'This is the last question' : 'This is the first question', 4000);
   };
   return vscode.Disposable.from(
-    app.registerCommand(COMMANDS.openQuestion, async (argument?: unknown) => {
+    app.registerCommand(COMMANDS.openQuestion, async (argument?: unknown, part?: unknown) => {
       const id = questionIdFrom(argument);
       if (id === undefined) return app.execute(COMMANDS.search);
       if (!app.bank.question(id)) throw unknownQuestion(app, id);
       await show(id);
+      if (part === 'answer') open?.reveal();
       return id;
     }),
     app.registerCommand(COMMANDS.showAnswer, () => {
