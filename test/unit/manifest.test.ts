@@ -5,6 +5,7 @@ import {
   COMMANDS,
   EXTENSION_ID,
   PANELS,
+  QUESTION_SCHEME,
   SETTING_SECTION,
   SETTINGS,
   TASK_TYPE,
@@ -26,7 +27,8 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon?: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus: readonly { readonly id: string }[];
     readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly default: unknown; readonly markdownDescription?: string }>>;
@@ -37,6 +39,14 @@ interface Manifest {
       readonly steps: readonly { readonly media: Readonly<Record<string, unknown>>; readonly description: string }[];
     }[];
   };
+}
+
+/** A command, or a menu of several. */
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
@@ -84,8 +94,9 @@ describe('package.json', () => {
     for (const [key, setting] of Object.entries(contributes.configuration.properties)) assert.ok(setting.markdownDescription, key);
   });
 
-  it('wakes on Rust files, links and restored panels, and on nothing else', () => {
-    assertSame(manifest.activationEvents, ['onLanguage:rust', 'onUri', ...Object.values(PANELS).map((panel) => `onWebviewPanel:${panel}`)]);
+  it('wakes on Rust files, links, restored panels and restored documents, and on nothing else', () => {
+    const panels = Object.values(PANELS).map((panel) => `onWebviewPanel:${panel}`);
+    assertSame(manifest.activationEvents, ['onLanguage:rust', 'onUri', ...panels, `onFileSystem:${QUESTION_SCHEME}`]);
   });
 
   it('gives every command a title and the category', () => {
@@ -98,7 +109,7 @@ describe('package.json', () => {
 
   it('puts only its own commands into menus, keys and texts', () => {
     const used = [
-      ...Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command)),
+      ...Object.values(contributes.menus).flatMap((items) => items.flatMap(({ command }) => command ?? [])),
       ...contributes.keybindings.map(({ command }) => command),
       ...contributes.viewsWelcome.flatMap(({ contents }) => linkedCommands(contents)),
       ...contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ description }) => linkedCommands(description))),
@@ -111,15 +122,23 @@ describe('package.json', () => {
   });
 
   it('gives every command an icon where a menu shows nothing else', () => {
-    const shown = Object.entries(contributes.menus).flatMap(([, items]) =>
-      items.filter((item) => /^(navigation|inline)/.test((item as { group?: string }).group ?? '')),
+    // Where a menu is a list of words, `navigation` is but its first group.
+    const shown = Object.entries(contributes.menus).flatMap(([menu, items]) =>
+      items.filter((item) => (menu.endsWith('/title') ? /^navigation/ : /^inline/).test(item.group ?? '')),
     );
     assert.ok(shown.length > 0);
     for (const { command } of shown) assert.ok(contributes.commands.find((one) => one.command === command)?.icon, command);
   });
 
-  it('gives a key only where something of ours has the focus', () => {
-    for (const { command, when } of contributes.keybindings) assert.match(when ?? '', /rustInterview\./, command);
+  it('gives a key only where something of ours, or Rust code, has the focus', () => {
+    for (const { command, when } of contributes.keybindings) assert.match(when ?? '', /rustInterview\.|editorLangId == rust/, command);
+  });
+
+  it('has a menu for every submenu, and shows it', () => {
+    const ids = contributes.submenus.map(({ id }) => id);
+    const shown = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ submenu }) => submenu ?? []));
+    assertSame(shown, ids);
+    for (const id of ids) assert.ok((contributes.menus[id]?.length ?? 0) > 0, id);
   });
 
   it('names only pictures that are there', () => {
