@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import type { App } from '../platform/app';
 import { registerCodeActions } from './codeActions';
 import { registerCodeLens } from './codeLens';
+import { registerConceptLenses } from './conceptLenses';
+import { registerConceptsView } from './conceptsView/index';
 import { registerHover } from './hover';
 import { registerQuestionCommands } from './questionCommands';
 import { registerQuestionPanel } from './questionPanel/index';
@@ -19,10 +21,13 @@ export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>>
   questionCommands: registerQuestionCommands,
   search: registerSearch,
   scratch: registerScratch,
+  // Before the lenses of practice files: above the same line, the first registered stands last.
+  conceptLenses: registerConceptLenses,
   codeLens: registerCodeLens,
   run: registerRun,
   codeActions: registerCodeActions,
   hover: registerHover,
+  conceptsView: registerConceptsView,
   uriHandler: registerUriHandler,
   walkthrough: registerWalkthrough,
 };
