@@ -74,11 +74,12 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     const main = mainConcepts(found);
     const [best] = main;
     if (!best) return lens;
+    const { line, character } = best.range.start;
     lens.command = {
       title: main.map(({ conceptId }) => this.app.bank.concept(conceptId)?.title ?? conceptId).join(', '),
       tooltip: 'Interview questions on these concepts',
       command: COMMANDS.questionsAtCursor,
-      arguments: [lens.document.uri, best.range.start, main.map(({ conceptId }) => conceptId)],
+      arguments: [lens.document.uri.toString(), line, character, main.map(({ conceptId }) => conceptId)],
     };
     return lens;
   }

@@ -10,7 +10,8 @@ export interface ConstructMatch extends ConceptMatch {
 }
 
 /** What a line of operators would add says nothing of where the cursor is. */
-const WITHOUT_OWN_CONCEPT = /^(?:BinaryExpression|AssignmentExpression|ArgList|UseDeclaration|ExpressionStatement|Block|SourceFile)$/;
+const WITHOUT_OWN_CONCEPT =
+  /^(?:BinaryExpression|AssignmentExpression|ArgList|ParamList|UseDeclaration|ExpressionStatement|Block|SourceFile)$/;
 /** How many tokens at the head of a construct are asked what it is: `pub(crate) const unsafe extern "C" fn name`. */
 const LONGEST_HEAD = 16;
 
@@ -19,7 +20,10 @@ export function conceptsAround(file: RustFile, offset: number, names: ConceptNam
   const index = file.tokens.indexAt(offset);
   const found = new Map<string, ConstructMatch>();
   const add = (match: ConceptMatch, construct: { from: number; to: number }): void => {
-    if (!found.has(match.conceptId)) found.set(match.conceptId, { ...match, construct });
+    const known = found.get(match.conceptId);
+    // The token's own concept is about the construct that the token is the head of: `move` about the closure.
+    const isOwn = known?.from === match.from && known.construct.from === known.from && known.construct.to === known.to;
+    if (!known || isOwn) found.set(match.conceptId, { ...match, construct });
   };
   if (index >= 0) for (const match of conceptsOfToken(file, index, names)) add(match, { from: match.from, to: match.to });
   for (const { node, shift } of nodesAround(file, offset)) {
@@ -51,10 +55,12 @@ function isShell(node: SyntaxNode, shift: number): boolean {
 /** Indexes of the tokens that say what a node is: its own words and marks up to its first part, not those of the parts. */
 function* headOf(file: RustFile, node: SyntaxNode, shift: number): Generator<number> {
   const { tokens } = file;
+  // The grammar has no leaf for its mark, which stands at the end.
+  if (node.name === 'TryExpression') yield tokens.indexAt(node.to - shift - 1);
   let count = 0;
   for (let child = node.firstChild; child && count < LONGEST_HEAD; child = child.nextSibling, count++) {
-    // Only leaves: a part with children is a construct of its own.
-    if (child.firstChild) continue;
+    // Only leaves: a part with children is a construct of its own. The marks of a closure are those of its parameters.
+    if (child.firstChild && !(node.name === 'ClosureExpression' && child.name === 'ParamList')) continue;
     const index = tokens.indexAt(child.from - shift);
     if (index >= 0 && tokens.from(index) === child.from - shift) yield index;
   }
