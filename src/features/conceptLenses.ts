@@ -10,6 +10,8 @@ import { isInScope } from '../platform/rustScope';
 const SLICE = 8;
 /** In UTF-16 code units: how much of an item is read. What is further down is not in sight of its lens. */
 const READ_OF_ITEM = 10_000;
+/** In UTF-16 code units: some ten lines, which take a small part of a slice. */
+const STRETCH = 400;
 
 /** A lens whose title is worked out when it comes into view. */
 class ConceptLens extends vscode.CodeLens {
@@ -51,13 +53,11 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
       const end = Math.min(to, from + READ_OF_ITEM);
       const lens = new ConceptLens(document, document.version, new vscode.Range(document.positionAt(from), document.positionAt(end)));
       for (const place of this.#places(lens)) {
-        if (this.#isNamed(place)) {
-          lenses.push(lens);
-          break;
-        }
         if (!(await turns.next())) return undefined;
+        if (!place) continue;
+        lenses.push(lens);
+        break;
       }
-      if (!(await turns.next())) return undefined;
     }
     return lenses;
   }
@@ -68,7 +68,7 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     const turns = new Turns(lens.document, cancelled);
     const found: ConceptAt[] = [];
     for (const place of this.#places(lens)) {
-      if (this.#isNamed(place)) found.push(place);
+      if (place) found.push(place);
       if (!(await turns.next())) return lens;
     }
     const main = mainConcepts(found);
@@ -112,8 +112,19 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     }).finally(() => vscode.Disposable.from(...subscriptions).dispose());
   }
 
-  #places({ document, item }: ConceptLens): Iterable<ConceptAt> {
-    return this.app.documents.conceptsIn(document, item);
+  /** What may be named in an item, in order; undefined wherever somebody else may have a turn. */
+  *#places({ document, item }: ConceptLens): Generator<ConceptAt | undefined> {
+    const end = document.offsetAt(item.end);
+    let start = item.start;
+    for (let at = document.offsetAt(start) + STRETCH; start.isBefore(item.end); at += STRETCH) {
+      const stretch = new vscode.Range(start, document.positionAt(Math.min(at, end)));
+      for (const place of this.app.documents.conceptsIn(document, stretch)) {
+        // A token on the border belongs to the stretch that it begins in.
+        if (place.range.start.isAfterOrEqual(start) && this.#isNamed(place)) yield place;
+      }
+      yield undefined;
+      start = stretch.end;
+    }
   }
 
   #isNamed({ conceptId }: ConceptAt): boolean {

@@ -53,7 +53,8 @@ describe('lenses with concepts', () => {
     await setScope('all');
     const document = await vscode.workspace.openTextDocument({ language: 'rust', content: CODE });
     const lens = (await lensesOf(document)).find(({ range }) => range.start.line === 9);
-    const [uri, line, character, conceptIds] = lens?.command?.arguments as [string, number, number, string[]];
+    assert.ok(lens?.command);
+    const [uri, line, character, conceptIds] = lens.command.arguments as [string, number, number, string[]];
     assert.equal(uri, document.uri.toString());
     assert.equal(document.getText(document.getWordRangeAtPosition(new vscode.Position(line, character))), 'Rc');
     assert.equal(conceptIds[0], 'rc');

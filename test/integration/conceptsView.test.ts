@@ -40,7 +40,7 @@ describe('the tree of concepts at the cursor', () => {
   const showAt = (text: string, at = document): void =>
     tree.show({ document: at, position: at.positionAt(at.getText().indexOf(text)), column: undefined });
   const items = (): vscode.TreeItem[] => tree.getChildren().map((node) => tree.getTreeItem(node));
-  const labels = (): string[] => items().map(({ label, description }) => `${String(label)}: ${String(description)}`);
+  const labels = (): string[] => items().map(({ label, description }) => `${label as string}: ${description as string}`);
 
   it('shows the concept of the token, then those of the constructs around it, innermost first', () => {
     showAt('?');
