@@ -37,8 +37,11 @@ describe('the tree of concepts at the cursor', () => {
     documents.dispose();
   });
 
-  const showAt = (text: string, at = document): void =>
-    tree.show({ document: at, position: at.positionAt(at.getText().indexOf(text)), column: undefined });
+  function showOffset(offset: number, at: vscode.TextDocument): void {
+    const position = at.positionAt(offset);
+    tree.show({ document: at, selection: new vscode.Selection(position, position), column: undefined });
+  }
+  const showAt = (text: string, at = document): void => showOffset(at.getText().indexOf(text), at);
   const items = (): vscode.TreeItem[] => tree.getChildren().map((node) => tree.getTreeItem(node));
   const labels = (): string[] => items().map(({ label, description }) => `${label as string}: ${description as string}`);
 
@@ -109,7 +112,7 @@ describe('the tree of concepts at the cursor', () => {
     const text = await vscode.workspace.openTextDocument({ language: 'plaintext', content: CODE });
     showAt('move', text);
     assert.equal(tree.isEmpty, true);
-    tree.show({ document, position: document.positionAt(CODE.length), column: undefined });
+    showOffset(CODE.length, document);
     assert.equal(tree.isEmpty, true);
     assert.equal(tree.constructOf('closure'), undefined);
   });

@@ -9,7 +9,7 @@ import { questionItem } from '../../platform/questionItem';
 /** A cursor in a Rust document. */
 export interface Place {
   readonly document: vscode.TextDocument;
-  readonly position: vscode.Position;
+  readonly selection: vscode.Selection;
   /** Of the editor that the cursor is in. */
   readonly column: vscode.ViewColumn | undefined;
 }
@@ -115,11 +115,11 @@ export class ConceptsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.#changed.dispose();
   }
 
-  #read({ document, position }: Place): readonly ConceptNode[] {
+  #read({ document, selection }: Place): readonly ConceptNode[] {
     const { bank, documents } = this.app;
     this.#constructs = new Map();
     const nodes: ConceptNode[] = [];
-    for (const { conceptId, range, construct } of documents.conceptsAround(document, position)) {
+    for (const { conceptId, range, construct } of documents.conceptsAround(document, selection.active)) {
       const concept = bank.concept(conceptId);
       if (!concept) continue;
       const [from, to] = [document.offsetAt(construct.start), document.offsetAt(construct.end)];

@@ -61,5 +61,5 @@ export class Cursor implements vscode.Disposable {
 }
 
 function placeIn({ document, selection, viewColumn }: vscode.TextEditor): Place {
-  return { document, position: selection.active, column: viewColumn };
+  return { document, selection, column: viewColumn };
 }

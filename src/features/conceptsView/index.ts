@@ -15,7 +15,12 @@ export function registerConceptsView(app: App): vscode.Disposable {
   /** While pinned, edits move the constructs that the view leads to. */
   let pinned: vscode.Disposable | undefined;
 
+  /** What `goToConstruct` has selected: the concept that led there stays, until the person moves on. */
+  let selected: vscode.Selection | undefined;
+
   const show = (place: Place | undefined): void => {
+    if (selected && place?.document === tree.place?.document && place?.selection.isEqual(selected)) return;
+    selected = undefined;
     tree.show(place);
     // Without a Rust editor the welcome text speaks, and a message would hide it.
     view.message = app.bankProblem ?? (place && tree.isEmpty ? NOTHING_HERE : '');
@@ -38,10 +43,14 @@ export function registerConceptsView(app: App): vscode.Disposable {
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptsPinned, on);
     followCursor();
   };
-  const goTo = (node: unknown): Promise<void> => {
+  const goTo = async (node: unknown): Promise<void> => {
     const construct = tree.constructOf(conceptIdFrom(node));
     if (!construct) throw new PersonError('Choose a concept in the view Concepts at Cursor first: this command goes to its construct.');
-    return select(construct);
+    const editor = await editorOf(construct);
+    const [start, end] = [editor.document.positionAt(construct.from), editor.document.positionAt(construct.to)];
+    selected = new vscode.Selection(end, start);
+    editor.selection = selected;
+    editor.revealRange(selected, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   };
 
   followCursor();
@@ -71,20 +80,15 @@ function conceptIdFrom(node: unknown): string {
   return known ? (node as { readonly conceptId: string }).conceptId : '';
 }
 
-/** Selects a construct in the editor that it was seen in, or in the one that shows its file now. */
-async function select({ document: { uri }, column, from, to }: ShownConstruct): Promise<void> {
+/** The editor that a construct was seen in, or the one that shows its file now; it gets the focus. */
+async function editorOf({ document: { uri }, column }: ShownConstruct): Promise<vscode.TextEditor> {
   const shown = vscode.window.visibleTextEditors.filter((editor) => editor.document.uri.toString() === uri.toString());
   const groups = vscode.window.tabGroups.all.map((group) => group.viewColumn);
   const viewColumn =
     (shown.find((editor) => editor.viewColumn === column) ?? shown[0])?.viewColumn ??
     groups.find((known) => known === column) ??
     vscode.ViewColumn.Active;
-  const document = await open(uri);
-  const [start, end] = [document.positionAt(from), document.positionAt(to)];
-  const editor = await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: false });
-  // The cursor at the beginning: what the view shows next is about this construct, and not about what follows it.
-  editor.selection = new vscode.Selection(end, start);
-  editor.revealRange(new vscode.Range(start, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return vscode.window.showTextDocument(await open(uri), { viewColumn });
 }
 
 async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
