@@ -11,10 +11,13 @@ export class Cursor implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: Place | undefined;
 
+  /** @param before where it was when last told */
   constructor(
     app: Pick<App, 'documents'>,
+    before: Place | undefined,
     private readonly tell: (place: Place | undefined) => void,
   ) {
+    this.#last = before;
     const ifRust = (document: vscode.TextDocument): void => {
       if (document.languageId === 'rust') this.#tellSoon();
     };

@@ -14,12 +14,12 @@ export function registerConceptsView(app: App): vscode.Disposable {
   let cursor: Cursor | undefined;
   /** While pinned, edits move the constructs that the view leads to. */
   let pinned: vscode.Disposable | undefined;
-
-  /** What `goToConstruct` has selected: the concept that led there stays, until the person moves on. */
-  let selected: vscode.Selection | undefined;
+  /** What `goToConstruct` has selected: the concept that led there stays until the person moves on. */
+  let selected: { readonly document: vscode.TextDocument; readonly version: number; readonly selection: vscode.Selection } | undefined;
 
   const show = (place: Place | undefined): void => {
-    if (selected && place?.document === tree.place?.document && place?.selection.isEqual(selected)) return;
+    const isSelected = place?.document === selected?.document && place?.document.version === selected?.version;
+    if (selected && isSelected && place?.selection.isEqual(selected.selection)) return;
     selected = undefined;
     tree.show(place);
     // Without a Rust editor the welcome text speaks, and a message would hide it.
@@ -27,7 +27,7 @@ export function registerConceptsView(app: App): vscode.Disposable {
   };
   const followCursor = (): void => {
     cursor?.dispose();
-    cursor = view.visible && !pinned ? new Cursor(app, show) : undefined;
+    cursor = view.visible && !pinned ? new Cursor(app, tree.place, show) : undefined;
   };
   const pin = (on: boolean): void => {
     const { place } = tree;
@@ -36,7 +36,7 @@ export function registerConceptsView(app: App): vscode.Disposable {
     pinned?.dispose();
     pinned = on
       ? vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-          if (document === place?.document) tree.follow(contentChanges);
+          if (document.uri.toString() === place?.document.uri.toString()) tree.follow(contentChanges);
         })
       : undefined;
     view.description = on ? `Pinned: ${fileName(place)}` : '';
@@ -47,10 +47,12 @@ export function registerConceptsView(app: App): vscode.Disposable {
     const construct = tree.constructOf(conceptIdFrom(node));
     if (!construct) throw new PersonError('Choose a concept in the view Concepts at Cursor first: this command goes to its construct.');
     const editor = await editorOf(construct);
-    const [start, end] = [editor.document.positionAt(construct.from), editor.document.positionAt(construct.to)];
-    selected = new vscode.Selection(end, start);
-    editor.selection = selected;
-    editor.revealRange(selected, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const { document } = editor;
+    // The cursor at the head of the construct, where it is read from.
+    const selection = new vscode.Selection(document.positionAt(construct.to), document.positionAt(construct.from));
+    selected = { document, version: document.version, selection };
+    editor.selection = selection;
+    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   };
 
   followCursor();
