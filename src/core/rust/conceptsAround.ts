@@ -10,8 +10,7 @@ export interface ConstructMatch extends ConceptMatch {
 }
 
 /** What a line of operators would add says nothing of where the cursor is. */
-const WITHOUT_OWN_CONCEPT =
-  /^(?:BinaryExpression|AssignmentExpression|ArgList|ParamList|UseDeclaration|ExpressionStatement|Block|SourceFile)$/;
+const WITHOUT_OWN_CONCEPT = /^(?:BinaryExpression|AssignmentExpression|ArgList|UseDeclaration|ExpressionStatement|Block|SourceFile)$/;
 /** How many tokens at the head of a construct are asked what it is: `pub(crate) const unsafe extern "C" fn name`. */
 const LONGEST_HEAD = 16;
 
@@ -55,13 +54,17 @@ function isShell(node: SyntaxNode, shift: number): boolean {
 /** Indexes of the tokens that say what a node is: its own words and marks up to its first part, not those of the parts. */
 function* headOf(file: RustFile, node: SyntaxNode, shift: number): Generator<number> {
   const { tokens } = file;
-  // The grammar has no leaf for its mark, which stands at the end.
-  if (node.name === 'TryExpression') yield tokens.indexAt(node.to - shift - 1);
+  // They say what their closure is, and nothing of themselves.
+  if (node.name === 'ParamList') return;
   let count = 0;
   for (let child = node.firstChild; child && count < LONGEST_HEAD; child = child.nextSibling, count++) {
-    // Only leaves: a part with children is a construct of its own. The marks of a closure are those of its parameters.
-    if (child.firstChild && !(node.name === 'ClosureExpression' && child.name === 'ParamList')) continue;
+    // Only leaves: a part with children is a construct of its own.
+    if (child.firstChild) continue;
     const index = tokens.indexAt(child.from - shift);
     if (index >= 0 && tokens.from(index) === child.from - shift) yield index;
   }
+  // The grammar has no leaf for a question mark, and holds the marks of a closure in its parameters.
+  if (node.name === 'TryExpression') yield tokens.indexAt(node.to - shift - 1);
+  const parameters = node.name === 'ClosureExpression' ? node.getChild('ParamList') : null;
+  if (parameters) yield tokens.indexAt(parameters.from - shift);
 }
