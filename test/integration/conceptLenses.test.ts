@@ -20,7 +20,9 @@ fn main() {
 
 async function lensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
   const all = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 1000);
-  return all.filter((lens) => lens.command?.command === 'rustInterview.questionsAtCursor');
+  return all
+    .filter((lens) => lens.command?.command === 'rustInterview.questionsAtCursor')
+    .toSorted((a, b) => a.range.start.line - b.range.start.line);
 }
 
 async function lensesOn(content: string, language = 'rust'): Promise<string[]> {

@@ -58,13 +58,9 @@ describe('the main concepts of an item', () => {
 });
 
 describe('items that a lens may stand above', () => {
-  /** The first line of each item, and what it is mainly about. */
+  /** The first line of each item. */
   function items(code: string): string[] {
-    const file = RustFile.of(code);
-    return (itemsOf(file) ?? []).map(({ from, to }) => {
-      const main = mainConcepts(conceptsIn(file, names, from, to)).map(({ conceptId }) => conceptId);
-      return `${code.slice(from, to).split('\n')[0]?.trim()} -> ${main.join(', ')}`;
-    });
+    return (itemsOf(RustFile.of(code)) ?? []).map(({ from, to }) => code.slice(from, to).split('\n')[0]?.trim() ?? '');
   }
 
   it('are functions with a body, and the heads of impls before their methods', () => {
@@ -76,28 +72,31 @@ impl<T: Clone> Drop for Holder<T> {
     const LIMIT: u8 = 1;
 }
 extern "C" { fn puts(text: *const u8); }
-mod inner { pub fn run() -> Result<(), Box<dyn Error>> { fn helper() -> Rc<u8> { todo!() } helper(); Ok(()) } }
+mod inner { pub fn run() -> Rc<u8> { fn helper() -> Rc<u8> { todo!() } helper() } }
 `),
       [
-        'fn twice(&self) -> f64 { self.area() * 2.0 } -> floats, borrowing',
-        'impl<T: Clone> Drop for Holder<T> -> clone-trait, drop-and-raii, trait',
-        'fn drop(&mut self) { let again = move || 1; again(); } -> closure-capture, mutable-borrow, closure',
-        'pub fn run() -> Result<(), Box<dyn Error>> { fn helper() -> Rc<u8> { todo!() } helper(); Ok(()) } -> box, dyn-trait, error-trait',
+        'fn twice(&self) -> f64 { self.area() * 2.0 }',
+        'impl<T: Clone> Drop for Holder<T>',
+        'fn drop(&mut self) { let again = move || 1; again(); }',
+        'pub fn run() -> Rc<u8> { fn helper() -> Rc<u8> { todo!() } helper() }',
       ],
     );
   });
 
+  it('are mainly about what is rare in them', () => {
+    const code = 'fn spawn(n: u32) -> Rc<u8> { let again = move || n + 1; println!("{}", again()); Rc::new(1) }';
+    const file = RustFile.of(code);
+    const [item] = itemsOf(file) ?? [];
+    const main = mainConcepts(conceptsIn(file, names, item?.from, item?.to)).map(({ conceptId }) => conceptId);
+    assert.deepEqual(main.slice(0, 2), ['rc', 'closure-capture']);
+  });
+
   it('begin with their attributes, and not with their comments', () => {
-    assert.deepEqual(
-      items('/// Says so.\n#[test]\n#[should_panic]\nfn fails() { panic!() }')
-        .slice(0, 1)
-        .map((item) => item.split(' ->')[0]),
-      ['#[test]'],
-    );
+    assert.deepEqual(items('/// Says so.\n#[test]\n#[should_panic]\nfn fails() { panic!() }'), ['#[test]']);
   });
 
   it('are found beside broken code', () => {
-    assert.match(items('fn good() -> Rc<u8> { Rc::new(1) }\nfn bad( { let x = ;\n').join('\n'), /^fn good\(\)/);
+    assert.equal(items('fn good() -> Rc<u8> { Rc::new(1) }\nfn bad( { let x = ;\n')[0], 'fn good() -> Rc<u8> { Rc::new(1) }');
   });
 
   it('are not known while a long text is not parsed', () => {
