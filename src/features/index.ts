@@ -4,6 +4,9 @@ import { registerCodeActions } from './codeActions';
 import { registerCodeLens } from './codeLens';
 import { registerErrorCoach } from './errorCoach';
 import { registerHover } from './hover/index';
+import { registerConceptHighlights } from './conceptHighlights';
+import { registerConceptLenses } from './conceptLenses';
+import { registerConceptsView } from './conceptsView/index';
 import { registerQuestionCommands } from './questionCommands';
 import { registerQuestionPanel } from './questionPanel/index';
 import { registerQuestionsAtCursor } from './questionsAtCursor';
@@ -21,12 +24,16 @@ export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>>
   questionCommands: registerQuestionCommands,
   search: registerSearch,
   scratch: registerScratch,
+  // Before the lenses of practice files: above the same line, the first registered stands last.
+  conceptLenses: registerConceptLenses,
   codeLens: registerCodeLens,
   run: registerRun,
   codeActions: registerCodeActions,
   errorCoach: registerErrorCoach,
   hover: registerHover,
   questionsAtCursor: registerQuestionsAtCursor,
+  conceptsView: registerConceptsView,
+  conceptHighlights: registerConceptHighlights,
   uriHandler: registerUriHandler,
   walkthrough: registerWalkthrough,
 };

@@ -17,17 +17,20 @@ const EXAMPLE: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('go-to
 
 /** What a hover says, for keyboards and screen readers: the concepts around the cursor with their questions, in a quick pick. */
 export function registerQuestionsAtCursor(app: App): vscode.Disposable {
-  return app.registerCommand(COMMANDS.questionsAtCursor, async (uri?: unknown, line?: unknown, character?: unknown) => {
-    const { document, position } = placeFrom(uri, line, character) ?? cursor();
-    const items = await itemsAt(app, document, position);
-    if (items.length === 0)
-      throw new PersonError(
-        'Nothing at the cursor has a question. Place it on a keyword, an operator, a type or a macro, or search for one.',
-        [{ label: 'Search Questions', go: () => app.execute(COMMANDS.search) }],
-      );
-    const go = await pick(app, items);
-    return go?.();
-  });
+  return app.registerCommand(
+    COMMANDS.questionsAtCursor,
+    async (uri?: unknown, line?: unknown, character?: unknown, conceptIds?: unknown) => {
+      const { document, position } = placeFrom(uri, line, character) ?? cursor();
+      const items = await itemsOf(app, Array.isArray(conceptIds) ? named(conceptIds) : around(app, document, position));
+      if (items.length === 0)
+        throw new PersonError(
+          'Nothing at the cursor has a question. Place it on a keyword, an operator, a type or a macro, or search for one.',
+          [{ label: 'Search Questions', go: () => app.execute(COMMANDS.search) }],
+        );
+      const go = await pick(app, items);
+      return go?.();
+    },
+  );
 }
 
 /** The place of a hover: arguments come from a link. */
@@ -54,11 +57,25 @@ function cursor(): { readonly document: vscode.TextDocument; readonly position: 
   return { document: editor.document, position: editor.selection.active };
 }
 
-async function itemsAt(app: App, document: vscode.TextDocument, position: vscode.Position): Promise<readonly CursorItem[]> {
-  const around = app.documents.conceptsAround(document, position);
-  if (around.length === 0) return [];
+interface ConceptPlace {
+  readonly conceptId: string;
+  readonly construct: string;
+}
+
+/** The concepts that a lens names: arguments come from a command. */
+function named(conceptIds: readonly unknown[]): readonly ConceptPlace[] {
+  return conceptIds.filter((id) => typeof id === 'string').map((conceptId) => ({ conceptId, construct: '' }));
+}
+
+function around(app: App, document: vscode.TextDocument, position: vscode.Position): readonly ConceptPlace[] {
+  return app.documents
+    .conceptsAround(document, position)
+    .map(({ conceptId, range }) => ({ conceptId, construct: document.getText(range) }));
+}
+
+async function itemsOf(app: App, places: readonly ConceptPlace[]): Promise<readonly CursorItem[]> {
+  if (places.length === 0) return [];
   const { concepts: explanations } = await app.questions.glossary();
-  const places = around.map(({ conceptId, range }) => ({ conceptId, construct: document.getText(range) }));
   return questionsByConcept(app.bank, places).flatMap(({ concept, questions }): readonly CursorItem[] => {
     const explanation = explanations[concept.id];
     return [

@@ -25,6 +25,8 @@ export interface ProblemState {
 
 /** A concept or an error code in a few words, with the ways on from it. */
 export interface TermCard {
+  /** Of a concept; absent for an error code. */
+  readonly conceptId?: string;
   readonly title: string;
   readonly summary: string;
   /** The official page. */
@@ -88,6 +90,8 @@ export type QuestionPanelRequests = {
   readonly copyText: { readonly params: string; readonly result: null };
   readonly openQuestion: { readonly params: string; readonly result: null };
   readonly openLink: { readonly params: string; readonly result: null };
+  /** Marks the places of this concept in the code that is open. */
+  readonly showConcept: { readonly params: string; readonly result: null };
   readonly step: { readonly params: 'next' | 'previous'; readonly result: null };
   readonly search: { readonly params: null; readonly result: null };
   /** The person asked for the answer of this question. */
@@ -98,6 +102,8 @@ export type QuestionPanelRequests = {
 export type QuestionPanelNotices = {
   readonly show: PanelState;
   readonly reveal: null;
+  /** Ids of the concepts at the cursor of a file of this question; none when it is elsewhere. */
+  readonly atCursor: readonly string[];
   readonly place: Place;
 };
 

@@ -19,7 +19,10 @@ export function conceptsAround(file: RustFile, offset: number, names: ConceptNam
   const index = file.tokens.indexAt(offset);
   const found = new Map<string, ConstructMatch>();
   const add = (match: ConceptMatch, construct: { from: number; to: number }): void => {
-    if (!found.has(match.conceptId)) found.set(match.conceptId, { ...match, construct });
+    const known = found.get(match.conceptId);
+    // The token's own concept is about the construct that the token is the head of: `move` about the closure.
+    const isOwn = known?.from === match.from && known.construct.from === known.from && known.construct.to === known.to;
+    if (!known || isOwn) found.set(match.conceptId, { ...match, construct });
   };
   if (index >= 0) for (const match of conceptsOfToken(file, index, names)) add(match, { from: match.from, to: match.to });
   for (const { node, shift } of nodesAround(file, offset)) {
@@ -51,6 +54,8 @@ function isShell(node: SyntaxNode, shift: number): boolean {
 /** Indexes of the tokens that say what a node is: its own words and marks up to its first part, not those of the parts. */
 function* headOf(file: RustFile, node: SyntaxNode, shift: number): Generator<number> {
   const { tokens } = file;
+  // They say what their closure is, and nothing of themselves.
+  if (node.name === 'ParamList') return;
   let count = 0;
   for (let child = node.firstChild; child && count < LONGEST_HEAD; child = child.nextSibling, count++) {
     // Only leaves: a part with children is a construct of its own.
@@ -58,4 +63,8 @@ function* headOf(file: RustFile, node: SyntaxNode, shift: number): Generator<num
     const index = tokens.indexAt(child.from - shift);
     if (index >= 0 && tokens.from(index) === child.from - shift) yield index;
   }
+  // The grammar has no leaf for a question mark, and holds the marks of a closure in its parameters.
+  if (node.name === 'TryExpression') yield tokens.indexAt(node.to - shift - 1);
+  const parameters = node.name === 'ClosureExpression' ? node.getChild('ParamList') : null;
+  if (parameters) yield tokens.indexAt(parameters.from - shift);
 }

@@ -75,7 +75,7 @@ export function questionState(
     concepts: tableOf(conceptIds, (id) => {
       const concept = bank.concept(id);
       const explanation = glossary.concepts[id];
-      return concept && explanation && card(concept.title, explanation, bank.questionsForConcept(id));
+      return concept && explanation && { ...card(concept.title, explanation, bank.questionsForConcept(id)), conceptId: id };
     }),
     errorCodes: tableOf(new Set(question.blocks.flatMap(codesOf)), (code) => {
       const error = glossary.errorCodes[code];

@@ -16,6 +16,7 @@ import type {
   QuestionPanelRequests,
   RunReport,
 } from '../../protocol/questionPanel';
+import { followExampleCursor } from './exampleCursor';
 import { DEFAULT_PREFERENCES, placeOf, questionState, readLink, readPreferences, tabTitle } from './model';
 import { runReport } from './report';
 
@@ -52,6 +53,11 @@ export class QuestionPanel implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#channel,
       app.order.onDidChange(() => this.#placeChanged()),
+      followExampleCursor(
+        app,
+        () => this.#id,
+        (conceptIds) => this.#drawn && this.#channel.notify('atCursor', conceptIds),
+      ),
     );
     // Last, so that nobody misses the page's first word.
     panel.webview.html = pageHtml(panel.webview, extensionUri, 'questionPanel', 'Rust interview question');
@@ -187,6 +193,10 @@ export class QuestionPanel implements vscode.Disposable {
       openQuestion: {
         check: (params) => (typeof params === 'string' && app.bank.question(params) ? params : undefined),
         answer: (id) => this.#do(COMMANDS.openQuestion, id),
+      },
+      showConcept: {
+        check: (params) => (typeof params === 'string' && app.bank.concept(params) ? params : undefined),
+        answer: (id) => this.#do(COMMANDS.highlightConcept, id),
       },
       openLink: {
         check: readLink,

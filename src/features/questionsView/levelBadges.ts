@@ -1,13 +1,7 @@
 import * as vscode from 'vscode';
 import { LEVEL_TITLES } from '../../core/bank/outline';
-import { LEVELS, type QuestionSummary } from '../../core/bank/question';
-
-const SCHEME = 'rust-interview-level';
-
-/** What the editor asks about to decorate an item; it stands for the level and leads nowhere. */
-export function levelUri(question: QuestionSummary): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEME, path: `/${question.level}/${question.id}` });
-}
+import { LEVELS } from '../../core/bank/question';
+import { LEVEL_SCHEME } from '../../platform/questionItem';
 
 /**
  * The level's first letter at the right edge of an item. The title of a question leaves no room for the description in a narrow side bar, and
@@ -15,7 +9,7 @@ export function levelUri(question: QuestionSummary): vscode.Uri {
  */
 export class LevelBadges implements vscode.FileDecorationProvider {
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
-    if (uri.scheme !== SCHEME) return undefined;
+    if (uri.scheme !== LEVEL_SCHEME) return undefined;
     const level = LEVELS.find((known) => known === uri.path.split('/')[1]);
     return level && new vscode.FileDecoration(LEVEL_TITLES[level].charAt(0), LEVEL_TITLES[level]);
   }

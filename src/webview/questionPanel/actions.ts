@@ -5,6 +5,8 @@ export interface Actions {
   concept(id: string): TermCard | undefined;
   errorCode(code: string): TermCard | undefined;
   openLink(url: string): void;
+  /** Marks the places of a concept in the code that is open. */
+  showConcept(id: string): void;
   openQuestion(id: string): void;
   openBlock(key: string): void;
   /** Settles when the run has ended; what went wrong is a report too. */

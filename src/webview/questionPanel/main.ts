@@ -12,6 +12,7 @@ import { keepReadingPlace } from './readingPlace';
 const host = connectHost<QuestionPanelRequests, QuestionPanelNotices, PageMemory>({
   show: (state) => show(state),
   reveal: () => reveal(),
+  atCursor: (conceptIds) => markTerms(conceptIds),
   place: (place) => {
     if (!state) return;
     state = { ...state, place };
@@ -28,6 +29,12 @@ let state: QuestionState | undefined;
 let opened: ReadonlySet<string> = new Set();
 /** The question is new: its title takes the focus as soon as the page has it. */
 let titleWantsFocus = false;
+
+/** The passages that speak of what stands at the cursor of the example beside the page. */
+function markTerms(conceptIds: readonly string[]): void {
+  for (const term of main.querySelectorAll<HTMLElement>('.term[data-concept]'))
+    term.classList.toggle('at-cursor', conceptIds.includes(term.dataset['concept'] ?? ''));
+}
 
 /** Asks the host; a refusal is told to the person where they are. */
 async function ask<K extends keyof QuestionPanelRequests>(
@@ -50,6 +57,7 @@ const actions: Actions = {
   concept: (id) => state?.concepts[id],
   errorCode: (code) => state?.errorCodes[code],
   openLink: (url) => void ask('openLink', url),
+  showConcept: (id) => void ask('showConcept', id),
   openQuestion: (id) => void ask('openQuestion', id),
   openBlock: (key) => void ask('openBlock', block(key)),
   runBlock: (key) =>

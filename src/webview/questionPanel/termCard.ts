@@ -12,7 +12,16 @@ const GAP = 4;
 
 /** Words that open a card: what the term means, its documentation, other questions on it. The card is made when first asked for. */
 export function termButton(card: TermCard, actions: Actions, ...words: readonly Child[]): HTMLButtonElement {
-  const opener = h('button', { type: 'button', class: 'term', 'aria-haspopup': 'dialog' }, ...words);
+  const opener = h(
+    'button',
+    {
+      type: 'button',
+      class: 'term',
+      'aria-haspopup': 'dialog',
+      ...(card.conceptId === undefined ? {} : { 'data-concept': card.conceptId }),
+    },
+    ...words,
+  );
   let popover: HTMLElement | undefined;
   opener.addEventListener('click', () => {
     if (!popover?.isConnected) {
@@ -33,11 +42,19 @@ function drawCard(card: TermCard, actions: Actions): HTMLElement {
     { class: 'card', popover: 'auto', role: 'dialog', 'aria-labelledby': name },
     h('p', { class: 'card-title', id: name }, ...drawInlines(titleText(card.title), actions)),
     h('p', {}, ...drawInlines(titleText(card.summary), actions)),
-    h('p', {}, drawLink(card.url, actions, 'Documentation')),
+    h('p', { class: 'ways' }, drawLink(card.url, actions, 'Documentation'), ...drawShowInCode(card, actions)),
     ...(card.questions.length === 0
       ? []
       : [h('p', { class: 'quiet' }, 'Other questions on it'), drawQuestionLinks(card.questions, actions)]),
   );
+}
+
+/** The way from the explanation to the code. */
+function drawShowInCode({ conceptId }: TermCard, actions: Actions): readonly Child[] {
+  if (conceptId === undefined) return [];
+  const show = h('button', { type: 'button', class: 'quiet-button', 'data-action': 'show-concept' }, 'Show in code');
+  show.addEventListener('click', () => actions.showConcept(conceptId));
+  return [show];
 }
 
 export function drawQuestionLinks(questions: readonly QuestionLink[], actions: Actions): HTMLElement {

@@ -123,12 +123,21 @@ describe('concepts around a place', () => {
   };
 
   it('go from the token to the item', () => {
-    assert.deepEqual(around('fn f() { for n in 0..3 { let g = move |x| x |>? ; } }').slice(0, 4), [
-      'question-mark-operator: ?',
+    assert.deepEqual(around('fn f() { for n in 0..3 { let g = move |x| x |>? ; } }').slice(0, 5), [
+      'question-mark-operator: x ?',
       'closure-capture: move |x| x ?',
+      'closure: move |x| x ?',
       'variable-binding: let g = move |x| x ? ;',
       'loops: for n in 0..3 { let g = move |x| x ? ; }',
     ]);
+  });
+
+  it('are about the construct that the token is the head of', () => {
+    assert.equal(around('fn f() { let g = |>move |x| x; }')[0], 'closure-capture: move |x| x');
+    assert.equal(around('fn f() { let g = |>|x| x; }')[0], 'closure: |x| x');
+    assert.equal(around('fn f() { let g = |x| |>x; }')[0], 'closure: |x| x');
+    assert.equal(around('|>fn f() { g() }')[0], 'functions: fn f() { g() }');
+    assert.equal(around('fn f(x: |>Option<u8>) {}')[0], 'option: Option<u8>');
   });
 
   it('go out of the arguments of a macro', () => {

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { App } from '../platform/app';
+import { COMMANDS, CONTEXT_KEYS } from '../platform/contributions';
+import { PersonError } from '../platform/errors';
+
+interface Highlighted {
+  readonly conceptId: string;
+  readonly document: vscode.TextDocument;
+}
+
+/** The way from an explanation to the code: marks the places of a concept in the Rust file that is open, and steps through them. */
+export function registerConceptHighlights(app: App): vscode.Disposable {
+  const decoration = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
+    border: '1px solid',
+    borderColor: new vscode.ThemeColor('editor.findMatchHighlightBorder'),
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  let highlighted: Highlighted | undefined;
+
+  const placesIn = ({ conceptId, document }: Highlighted): vscode.Range[] =>
+    [...app.documents.conceptsIn(document)].filter((found) => found.conceptId === conceptId).map(({ range }) => range);
+  const draw = (): void => {
+    for (const editor of vscode.window.visibleTextEditors)
+      editor.setDecorations(decoration, highlighted && editor.document === highlighted.document ? placesIn(highlighted) : []);
+  };
+  const set = (next: Highlighted | undefined): void => {
+    highlighted = next;
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptHighlighted, next !== undefined);
+    draw();
+  };
+  const step = async (direction: 1 | -1): Promise<number> => {
+    if (!highlighted) throw new PersonError('No concept is shown in code. Click a concept in a question and choose Show in code.');
+    const places = placesIn(highlighted);
+    const title = app.bank.concept(highlighted.conceptId)?.title ?? highlighted.conceptId;
+    if (places.length === 0) throw new PersonError(`Nothing in this file speaks of "${title}".`);
+    const editor = await vscode.window.showTextDocument(highlighted.document, columnOf(highlighted.document));
+    const at = nextPlace(places, editor.selection.active, direction);
+    const range = places[at]!;
+    editor.selection = new vscode.Selection(range.start, range.start);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    vscode.window.setStatusBarMessage(`${title}: ${at + 1} of ${places.length}`, 4000);
+    return at + 1;
+  };
+
+  return vscode.Disposable.from(
+    decoration,
+    app.registerCommand(COMMANDS.highlightConcept, async (argument?: unknown) => {
+      const conceptId = conceptIdOf(argument);
+      if (conceptId === undefined || !app.bank.concept(conceptId))
+        throw new PersonError('There is no such concept in this version of the bank.');
+      const next = { conceptId, document: target(app) };
+      if (placesIn(next).length === 0)
+        throw new PersonError(`Nothing in ${nameOf(next.document)} speaks of "${app.bank.concept(conceptId)?.title ?? conceptId}".`);
+      set(next);
+      return await step(1);
+    }),
+    app.registerCommand(COMMANDS.nextConceptPlace, () => step(1)),
+    app.registerCommand(COMMANDS.previousConceptPlace, () => step(-1)),
+    app.registerCommand(COMMANDS.clearConceptHighlight, () => set(undefined)),
+    vscode.window.onDidChangeVisibleTextEditors(() => {
+      if (highlighted) draw();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === highlighted?.document) draw();
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      if (document === highlighted?.document) set(undefined);
+    }),
+  );
+}
+
+/** An id, or an item of the view of concepts. */
+function conceptIdOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string') return argument;
+  const id = typeof argument === 'object' && argument !== null ? (argument as { readonly conceptId?: unknown }).conceptId : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** The Rust file in front; else one that can be seen, practice files first. */
+function target(app: App): vscode.TextDocument {
+  const isRust = (editor: vscode.TextEditor | undefined): boolean => editor?.document.languageId === 'rust';
+  const active = vscode.window.activeTextEditor;
+  if (active && isRust(active)) return active.document;
+  const visible = vscode.window.visibleTextEditors.filter(isRust);
+  const found = visible.find(({ document }) => app.scratch.identify(document.uri) !== undefined) ?? visible[0];
+  if (!found) throw new PersonError('No Rust file can be seen. Open an example as a file, or a file of your own, beside the question.');
+  return found.document;
+}
+
+function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
+  return vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+}
+
+function nameOf(document: vscode.TextDocument): string {
+  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+}
+
+/** Index of the place after the cursor, or before it; round the ends. */
+function nextPlace(places: readonly vscode.Range[], cursor: vscode.Position, direction: 1 | -1): number {
+  const found =
+    direction === 1
+      ? places.findIndex(({ start }) => start.isAfter(cursor))
+      : places.findLastIndex(({ end }) => end.isBeforeOrEqual(cursor));
+  return found >= 0 ? found : direction === 1 ? 0 : places.length - 1;
+}

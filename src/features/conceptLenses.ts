@@ -1,0 +1,155 @@
+import * as vscode from 'vscode';
+import { itemsOf, type Item } from '../core/rust/items';
+import { mainConcepts, mayBeMain } from '../core/rust/mainConcepts';
+import type { App } from '../platform/app';
+import { COMMANDS } from '../platform/contributions';
+import type { ConceptAt } from '../platform/documents';
+import { isInScope } from '../platform/rustScope';
+
+/** In ms: how long the extension host may be busy with lenses before somebody else has a turn. */
+const SLICE = 8;
+/** In UTF-16 code units: how much of an item is read. What is further down is not in sight of its lens. */
+const READ_OF_ITEM = 10_000;
+/** In UTF-16 code units: some ten lines, which take a small part of a slice. */
+const STRETCH = 400;
+
+/** A lens whose title is worked out when it comes into view. */
+class ConceptLens extends vscode.CodeLens {
+  constructor(
+    readonly document: vscode.TextDocument,
+    readonly version: number,
+    /** What is read of the item. */
+    readonly item: vscode.Range,
+  ) {
+    super(new vscode.Range(item.start, item.start));
+  }
+}
+
+/** Above functions and impls, their main concepts; a click asks which of their questions to open. */
+export function registerConceptLenses(app: App): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const lenses = new ConceptLenses(app, changed.event);
+  return vscode.Disposable.from(
+    changed,
+    vscode.languages.registerCodeLensProvider({ language: 'rust' }, lenses),
+    app.settings.onDidChange('codeLens.concepts', () => changed.fire()),
+    app.settings.onDidChange('practiceFolder', () => changed.fire()),
+  );
+}
+
+class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
+  constructor(
+    private readonly app: App,
+    readonly onDidChangeCodeLenses: vscode.Event<void>,
+  ) {}
+
+  /** A lens without a title would leave an empty line, so an item must have something to name. */
+  async provideCodeLenses(document: vscode.TextDocument, cancelled: vscode.CancellationToken): Promise<ConceptLens[] | undefined> {
+    if (!isInScope(this.app, this.app.settings.get('codeLens.concepts', document), document)) return undefined;
+    const items = await this.#items(document, cancelled);
+    const turns = new Turns(document, cancelled);
+    const lenses: ConceptLens[] = [];
+    for (const { from, to } of items) {
+      const end = Math.min(to, from + READ_OF_ITEM);
+      const lens = new ConceptLens(document, document.version, new vscode.Range(document.positionAt(from), document.positionAt(end)));
+      for (const place of this.#places(lens)) {
+        if (!(await turns.next())) return undefined;
+        if (!place) continue;
+        lenses.push(lens);
+        break;
+      }
+    }
+    return lenses;
+  }
+
+  async resolveCodeLens(lens: ConceptLens, cancelled: vscode.CancellationToken): Promise<ConceptLens> {
+    // The editor asks for new lenses after an edit.
+    if (lens.document.version !== lens.version) return lens;
+    const turns = new Turns(lens.document, cancelled);
+    const found: ConceptAt[] = [];
+    for (const place of this.#places(lens)) {
+      if (place) found.push(place);
+      if (!(await turns.next())) return lens;
+    }
+    const main = mainConcepts(found);
+    const [best] = main;
+    if (!best) return lens;
+    const { line, character } = best.range.start;
+    lens.command = {
+      title: main.map(({ conceptId }) => this.app.bank.concept(conceptId)?.title ?? conceptId).join(', '),
+      tooltip: 'Interview questions on these concepts',
+      command: COMMANDS.questionsAtCursor,
+      arguments: [lens.document.uri.toString(), line, character, main.map(({ conceptId }) => conceptId)],
+    };
+    return lens;
+  }
+
+  /**
+   * The items of a document, as soon as it has a tree. A long file is waited for and not answered with nothing first: the editor keeps the lenses that it
+   * shows until it has new ones, and no line jumps.
+   */
+  async #items(document: vscode.TextDocument, cancelled: vscode.CancellationToken): Promise<readonly Item[]> {
+    for (;;) {
+      const items = document.isClosed || cancelled.isCancellationRequested ? [] : itemsOf(this.app.documents.file(document));
+      if (items) return items;
+      await this.#parsed(document, cancelled);
+    }
+  }
+
+  /** Resolves once a document is parsed, closed, or of no interest any more. */
+  #parsed(document: vscode.TextDocument, cancelled: vscode.CancellationToken): Promise<void> {
+    const subscriptions: vscode.Disposable[] = [];
+    return new Promise<void>((resolve) => {
+      subscriptions.push(
+        this.app.documents.onDidParse((uri) => {
+          if (uri.toString() === document.uri.toString()) resolve();
+        }),
+        vscode.workspace.onDidCloseTextDocument((closed) => {
+          if (closed === document) resolve();
+        }),
+        cancelled.onCancellationRequested(() => resolve()),
+      );
+    }).finally(() => vscode.Disposable.from(...subscriptions).dispose());
+  }
+
+  /** What may be named in an item, in order; undefined wherever somebody else may have a turn. */
+  *#places({ document, item }: ConceptLens): Generator<ConceptAt | undefined> {
+    const end = document.offsetAt(item.end);
+    let start = item.start;
+    for (let at = document.offsetAt(start) + STRETCH; start.isBefore(item.end); at += STRETCH) {
+      const stretch = new vscode.Range(start, document.positionAt(Math.min(at, end)));
+      for (const place of this.app.documents.conceptsIn(document, stretch)) {
+        // A token on the border belongs to the stretch that it begins in.
+        if (place.range.start.isAfterOrEqual(start) && this.#isNamed(place)) yield place;
+      }
+      yield undefined;
+      start = stretch.end;
+    }
+  }
+
+  #isNamed({ conceptId }: ConceptAt): boolean {
+    return mayBeMain(conceptId) && this.app.bank.concept(conceptId) !== undefined;
+  }
+}
+
+/** Work on one version of a document that lets others have a turn. */
+class Turns {
+  readonly #version: number;
+  #end = performance.now() + SLICE;
+
+  constructor(
+    private readonly document: vscode.TextDocument,
+    private readonly cancelled: vscode.CancellationToken,
+  ) {
+    this.#version = document.version;
+  }
+
+  /** Waits if it is somebody else's turn. @returns whether the work is still wanted */
+  next(): boolean | Promise<boolean> {
+    if (performance.now() < this.#end) return true;
+    return new Promise<void>((resolve) => setTimeout(resolve, 0)).then(() => {
+      this.#end = performance.now() + SLICE;
+      return this.document.version === this.#version && !this.document.isClosed && !this.cancelled.isCancellationRequested;
+    });
+  }
+}

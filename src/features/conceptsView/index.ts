@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { App } from '../../platform/app';
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../../platform/contributions';
+import { PersonError } from '../../platform/errors';
+import { ConceptsTree, type Place, type ShownConstruct } from './conceptsTree';
+import { Cursor } from './cursor';
+
+const NOTHING_HERE = 'Nothing here: place the cursor on a keyword, an operator or a type.';
+
+/** The tree "Concepts at Cursor": follows the cursor of the Rust editor while it can be seen, unless it is pinned. */
+export function registerConceptsView(app: App): vscode.Disposable {
+  const tree = new ConceptsTree(app);
+  const view = vscode.window.createTreeView(VIEWS.conceptsAtCursor, { treeDataProvider: tree });
+  let cursor: Cursor | undefined;
+  /** While pinned, edits move the constructs that the view leads to. */
+  let pinned: vscode.Disposable | undefined;
+  /** What `goToConstruct` has selected: the concept that led there stays until the person moves on. */
+  let selected: { readonly document: vscode.TextDocument; readonly version: number; readonly selection: vscode.Selection } | undefined;
+
+  const show = (place: Place | undefined): void => {
+    const isSelected = place?.document === selected?.document && place?.document.version === selected?.version;
+    if (selected && isSelected && place?.selection.isEqual(selected.selection)) return;
+    selected = undefined;
+    tree.show(place);
+    // Without a Rust editor the welcome text speaks, and a message would hide it.
+    view.message = app.bankProblem ?? (place && tree.isEmpty ? NOTHING_HERE : '');
+  };
+  const followCursor = (): void => {
+    cursor?.dispose();
+    cursor = view.visible && !pinned ? new Cursor(app, tree.place, show) : undefined;
+  };
+  const pin = (on: boolean): void => {
+    const { place } = tree;
+    if (on && (!place || tree.isEmpty))
+      throw new PersonError('There is nothing to pin: open the view Concepts at Cursor and place the cursor in Rust code first.');
+    pinned?.dispose();
+    pinned = on
+      ? vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+          if (document.uri.toString() === place?.document.uri.toString()) tree.follow(contentChanges);
+        })
+      : undefined;
+    view.description = on ? `Pinned: ${fileName(place)}` : '';
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptsPinned, on);
+    followCursor();
+  };
+  const goTo = async (node: unknown): Promise<void> => {
+    const construct = tree.constructOf(conceptIdFrom(node));
+    if (!construct) throw new PersonError('Choose a concept in the view Concepts at Cursor first: this command goes to its construct.');
+    const editor = await editorOf(construct);
+    const { document } = editor;
+    // The cursor at the head of the construct, where it is read from.
+    const selection = new vscode.Selection(document.positionAt(construct.to), document.positionAt(construct.from));
+    selected = { document, version: document.version, selection };
+    editor.selection = selection;
+    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  };
+
+  followCursor();
+  return vscode.Disposable.from(
+    view,
+    tree,
+    view.onDidChangeVisibility(followCursor),
+    app.registerCommand(COMMANDS.pinConcepts, () => pin(true)),
+    app.registerCommand(COMMANDS.unpinConcepts, () => pin(false)),
+    app.registerCommand(COMMANDS.goToConstruct, goTo),
+    {
+      dispose: () => {
+        cursor?.dispose();
+        pinned?.dispose();
+      },
+    },
+  );
+}
+
+function fileName(place: Place | undefined): string {
+  return place?.document.uri.path.split('/').at(-1) ?? '';
+}
+
+/** The concept's id, or an empty string: arguments come from outside. */
+function conceptIdFrom(node: unknown): string {
+  const known = typeof node === 'object' && node !== null && 'conceptId' in node && typeof node.conceptId === 'string';
+  return known ? (node as { readonly conceptId: string }).conceptId : '';
+}
+
+/** The editor that a construct was seen in, or the one that shows its file now; it gets the focus. */
+async function editorOf({ document: { uri }, column }: ShownConstruct): Promise<vscode.TextEditor> {
+  const shown = vscode.window.visibleTextEditors.filter((editor) => editor.document.uri.toString() === uri.toString());
+  const groups = vscode.window.tabGroups.all.map((group) => group.viewColumn);
+  const viewColumn =
+    (shown.find((editor) => editor.viewColumn === column) ?? shown[0])?.viewColumn ??
+    groups.find((known) => known === column) ??
+    vscode.ViewColumn.Active;
+  return vscode.window.showTextDocument(await open(uri), { viewColumn });
+}
+
+async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    throw new PersonError(`${uri.path.split('/').at(-1)} is no longer there. Unpin the view to follow the cursor again.`);
+  }
+}
