@@ -54,7 +54,8 @@ export async function prepareCrates(names: readonly string[], toolchain: Toolcha
   if (missing !== undefined) return missing;
   const manifest = `${MANIFEST}${names.map(dependencyLine).join('\n')}\n`;
   const identity = createHash('sha256')
-    .update([toolchain.identity, manifest, ...readdirSync(REGISTRY).toSorted()].join('\n'))
+    // The folder too: what is stored names files in it, and a copy of the project has files of its own.
+    .update([toolchain.identity, path.resolve(folder), manifest, ...readdirSync(REGISTRY).toSorted()].join('\n'))
     .digest('hex')
     .slice(0, 16);
   const home = path.resolve(folder, identity);
