@@ -16,7 +16,7 @@ export function methodConcepts(
   names: ConceptNames,
 ): readonly string[] {
   const concepts = names.method(name);
-  if (name === 'build') return receiver && /Builder$/.test(receiver.path.at(-1)!) ? concepts : [];
+  if (name === 'build') return isOfBuilder(file, index, receiver) ? concepts : [];
   const crates = cratesWith(name);
   if (crates) return crates.length === 0 || crates.some((crate) => namesOf(file).crates.has(crate)) ? concepts : [];
   if (receiver) {
@@ -71,6 +71,20 @@ const DEEPEST = 5;
 
 function ofItem(type: RustType, conceptId: string, names: ConceptNames): boolean {
   return names.exactItem(type.path).includes(conceptId);
+}
+
+/** How far back a chain of calls is looked through for its builder, in tokens. */
+const LONGEST_CHAIN = 120;
+
+/** `ServerBuilder::new().port(80).build()`, `Server::builder().build()`. */
+function isOfBuilder({ tokens }: RustFile, index: number, receiver: RustType | undefined): boolean {
+  if (receiver) return /Builder$/.test(receiver.path.at(-1)!);
+  for (let at = index - 1; at >= 0 && index - at < LONGEST_CHAIN; at--) {
+    const text = tokens.text(at);
+    if (/^[;{}=]$/.test(text)) return false;
+    if (/(?:Builder|^builder)$/.test(text)) return true;
+  }
+  return false;
 }
 
 /** The name may be that of the file's own type, or of a crate that the file uses. */

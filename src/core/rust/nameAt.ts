@@ -7,7 +7,7 @@ import type { ConceptNames } from './names';
 import { pathAt, type PathAt } from './pathAt';
 import { receiverOf } from './receivers';
 import type { RustFile } from './rustFile';
-import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, stdHomes } from './stdPaths';
+import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, SHORT_PATHS, stdHomes } from './stdPaths';
 import { matchesShape } from './typeShapes';
 
 /** Words before a name that is declared, not used. */
@@ -173,6 +173,7 @@ function guessPath(segments: readonly string[], names: ConceptNames): readonly s
     return home === undefined ? undefined : [...home.split('::'), ...rest];
   }
   if (isPrimitive(first, [first])) return segments;
+  if (Object.hasOwn(SHORT_PATHS, first)) return [...SHORT_PATHS[first]!.split('::'), ...rest];
   if (names.isCrate(first)) return segments;
   const exact = segments.length === 2 ? names.stdPath(segments.join('::')) : undefined;
   if (exact) return exact;
