@@ -17,6 +17,8 @@ export function methodConcepts(
 ): readonly string[] {
   const concepts = names.method(name);
   if (name === 'build') return isOfBuilder(file, index, receiver) ? concepts : [];
+  // What is awaited is a stream's or a lock's of an async crate, not std's.
+  if (isAwaited(file, index) && !ASYNC.has(name)) return [];
   const crates = cratesWith(name);
   if (crates) return crates.length === 0 || crates.some((crate) => namesOf(file).crates.has(crate)) ? concepts : [];
   if (receiver) {
@@ -101,6 +103,20 @@ function firstArgument({ tokens }: RustFile, index: number): string {
 }
 
 const LONGEST_ARGUMENTS = 40;
+/** Methods that give a future, or are of a crate that has such. */
+const ASYNC: ReadonlySet<string> = new Set(['changed', 'for_each_concurrent', 'instrument', 'into', 'clone', 'send', 'recv']);
+
+/** `.await` stands right behind the call. */
+function isAwaited({ tokens }: RustFile, index: number): boolean {
+  let depth = 0;
+  for (let at = tokens.beside(index, 1), count = 0; at < tokens.length && count < LONGEST_ARGUMENTS; at = tokens.beside(at, 1), count++) {
+    const text = tokens.text(at);
+    if (text === '(') depth++;
+    if (text === ')' && --depth === 0) return tokens.text(tokens.beside(at, 1)) === '.' && tokens.text(tokens.beside(at, 2)) === 'await';
+    if (text === ';' || depth === 0) return false;
+  }
+  return false;
+}
 
 /** `flag.store(true, Ordering::Release)`. */
 function mentionsOrdering({ tokens }: RustFile, index: number, name: string): boolean {

@@ -11,7 +11,7 @@ import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, SHOR
 import { matchesShape } from './typeShapes';
 
 /** Words before a name that is declared, not used. */
-const DECLARING = /^(?:fn|mod|struct|enum|union|trait|type|static|let|\$)$/;
+const DECLARING = /^(?:fn|mod|struct|enum|union|trait|type|static|\$)$/;
 /** Macros of std: a crate's own macro of the same name is another thing. */
 const STD_MACROS = new Set(
   (
@@ -34,7 +34,7 @@ export function nameAt(file: RustFile, index: number, names: ConceptNames): read
   if (textBefore === '.') return /^(?:\(|::)$/.test(tokens.text(next)) ? found(methodAt(file, index, names), 'method') : [];
   const local = localNameAt(file, index);
   if (local) return [local];
-  if (isDeclared(tokens, index, textBefore)) return [];
+  if (isDeclared(tokens, index, textBefore) || isVariantDeclared(file, index)) return [];
   const path = pathAt(tokens, index);
   if (path.isOpen) return [];
   const [ids, by] = pathConcepts(file, index, path, names);
@@ -59,6 +59,11 @@ function isDeclared(tokens: Tokens, index: number, before: string): boolean {
   return next === '=' && /^[<,]$/.test(before);
 }
 
+function isVariantDeclared(file: RustFile, index: number): boolean {
+  const { tokens } = file;
+  return /^[{,\]]$/.test(tokens.text(tokens.beside(index, -1))) && file.nodeAt(tokens.from(index))?.node.parent?.name === 'EnumVariant';
+}
+
 function macroConcepts(file: RustFile, index: number, names: ConceptNames): readonly string[] {
   const { segments, isOpen } = pathAt(file.tokens, index);
   if (isOpen) return [];
@@ -72,9 +77,14 @@ function macroConcepts(file: RustFile, index: number, names: ConceptNames): read
 
 function methodAt(file: RustFile, index: number, names: ConceptNames): readonly string[] {
   const name = file.tokens.text(index);
+  const { tokens } = file;
+  // Without arguments it is no slice's and no path's.
+  if (name === 'join' && tokens.text(tokens.beside(index, 2)) === ')') return JOINS_THREAD;
   if (names.method(name).length === 0) return [];
   return methodConcepts(file, index, name, receiverOf(file, index), names);
 }
+
+const JOINS_THREAD = ['threads'];
 
 type Found = readonly [ids: readonly string[], by: MatchedBy];
 const NOTHING: Found = [[], 'name'];

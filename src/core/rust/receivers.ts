@@ -25,7 +25,8 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
     case 'Identifier':
       return variableType(file, placed, depth);
     case 'self':
-      return selfType(file, placed);
+      // In a trait it is whatever implements it.
+      return selfType(file, placed) ?? { path: [LOCAL, 'Self'], args: [] };
     case 'String':
     case 'RawString':
       return /^b/.test(textOf(file, placed)) ? builtIn('slice') : /^c/.test(textOf(file, placed)) ? ofStd('ffi::CStr') : builtIn('str');

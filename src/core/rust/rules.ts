@@ -254,6 +254,16 @@ const RANGE: readonly OperatorRule[] = [
   { concept: 'loops', in: ['RangeExpression'] },
 ];
 
+const REFERENCES = ['ReferenceType', 'ReferenceExpression', 'SelfParameter'];
+/** What begins with `&` and changes what it points to. */
+const MUTABLE: readonly OperatorRule[] = [
+  { concept: 'reborrowing', also: ['mutable-borrow'], after: /^mut \* \w/, range: [0, 2] },
+  { concept: 'mutable-borrow', after: /^mut\b/, range: [0, 1] },
+  { concept: 'reborrowing', also: ['mutable-borrow', 'lifetime'], after: /^'\S+ mut self\b/, range: [0, 3] },
+  { concept: 'variance', also: ['mutable-borrow'], after: /^'\S+ mut & '/, range: [0, 2] },
+  { concept: 'mutable-borrow', after: /^'\S+ mut\b/, range: [0, 2] },
+];
+
 const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   '?': [
     { concept: 'sized', in: ['RemovedTraitBound'], range: [0, 1] },
@@ -265,14 +275,11 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   '&': [
     { concept: 'raw-pointer', after: /^raw (?:const|mut)\b/, range: [0, 2] },
     { concept: 'pattern-matching', in: ['ReferencePattern'] },
+    ...MUTABLE.map((rule) => ({ ...rule, in: REFERENCES })),
+    { concept: 'borrowing', in: REFERENCES },
     { concept: 'operator-overloading', in: ['BinaryExpression'] },
-    { concept: 'reborrowing', also: ['mutable-borrow'], in: ['ReferenceExpression'], after: /^mut \*/, range: [0, 2] },
     { concept: 'operator-overloading', binary: true },
-    { concept: 'reborrowing', also: ['mutable-borrow'], after: /^mut \* \w/, range: [0, 2] },
-    { concept: 'mutable-borrow', after: /^mut\b/, range: [0, 1] },
-    { concept: 'reborrowing', also: ['mutable-borrow', 'lifetime'], after: /^'\S+ mut self\b/, range: [0, 3] },
-    { concept: 'variance', also: ['mutable-borrow'], after: /^'\S+ mut & '/, range: [0, 2] },
-    { concept: 'mutable-borrow', after: /^'\S+ mut\b/, range: [0, 2] },
+    ...MUTABLE,
     { concept: 'borrowing' },
   ],
   '&&': [
@@ -291,6 +298,8 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'macro-rules', in: ['TokenRepetition'] },
     { concept: 'macro-rules', within: ['MacroRule'], before: /^[),;]$/ },
     { concept: 'deref', in: ['UnaryExpression'] },
+    // The grammar takes `a..*b` for a product.
+    { concept: 'deref', before: /^\.\.=?$/ },
     { concept: 'operator-overloading', in: ['BinaryExpression'] },
     { concept: 'operator-overloading', binary: true },
     { concept: 'raw-pointer', after: /^(?:const|mut)\b/, range: [0, 1] },
