@@ -37,13 +37,15 @@ const DECLARES: Readonly<Record<string, Namespace>> = {
   static: 'value',
 };
 /** First letters of the words that `#scan` acts on: most words of a file are passed over without making a text of them. */
-const FIRST_LETTERS = new Set([...'seutmfci'].map((letter) => letter.charCodeAt(0)));
+const FIRST_LETTERS = new Uint8Array(128);
+for (const letter of 'seutmfci') FIRST_LETTERS[letter.charCodeAt(0)] = 1;
 const LONGEST_KEYWORD = 'macro_rules'.length;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 const SEMICOLON = 59;
-const OPEN_BRACKETS = [40, 91];
-const CLOSE_BRACKETS = [41, 93];
+const [OPEN_ROUND, CLOSE_ROUND, OPEN_SQUARE, CLOSE_SQUARE] = [40, 41, 91, 93];
+
+const MARKS = new Set([OPEN_BRACE, CLOSE_BRACE, SEMICOLON, OPEN_ROUND, CLOSE_ROUND, OPEN_SQUARE, CLOSE_SQUARE]);
 
 /** What a file declares and imports, by the stretch in which it holds. From the tokens alone, so that broken text has names too. */
 export class FileNames {
@@ -86,6 +88,9 @@ export class FileNames {
     for (let index = 0; index < tokens.length; index++) {
       const from = tokens.from(index);
       const code = source.charCodeAt(from);
+      const isWord = FIRST_LETTERS[code] === 1;
+      // Most tokens are neither a mark that matters here nor a word that begins like one.
+      if (!isWord && !MARKS.has(code)) continue;
       const kind = tokens.kind(index);
       if (kind === 'punctuation') {
         if (code === OPEN_BRACE) {
@@ -98,8 +103,8 @@ export class FileNames {
             if (scope) scope.to = from;
           }
         } else {
-          if (OPEN_BRACKETS.includes(code)) brackets++;
-          if (CLOSE_BRACKETS.includes(code)) brackets--;
+          if (code === OPEN_ROUND || code === OPEN_SQUARE) brackets++;
+          if (code === CLOSE_ROUND || code === CLOSE_SQUARE) brackets--;
           if (code !== SEMICOLON || brackets > 0) continue;
         }
         pending = '';
@@ -107,7 +112,7 @@ export class FileNames {
         brackets = 0;
         continue;
       }
-      if (kind !== 'word' || !FIRST_LETTERS.has(code)) continue;
+      if (kind !== 'word' || !isWord) continue;
       const length = tokens.to(index) - from;
       if (length < 2 || length > LONGEST_KEYWORD) continue;
       const word = source.slice(from, from + length);

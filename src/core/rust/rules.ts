@@ -277,6 +277,9 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'pattern-matching', in: ['ReferencePattern'] },
     ...MUTABLE.map((rule) => ({ ...rule, in: REFERENCES })),
     { concept: 'borrowing', in: REFERENCES },
+    // The grammar takes `a..&b` for a bit-and.
+    ...MUTABLE.map((rule) => ({ ...rule, before: /^\.\.=?$/ })),
+    { concept: 'borrowing', before: /^\.\.=?$/ },
     { concept: 'operator-overloading', in: ['BinaryExpression'] },
     { concept: 'operator-overloading', binary: true },
     ...MUTABLE,
