@@ -33,7 +33,9 @@ const WRAPPER = /^(?:\w*Op|[^A-Za-z]+)$/;
 export function conceptsAt(file: RustFile, offset: number, names: ConceptNames): readonly ConceptMatch[] {
   const matches = conceptsOfToken(file, file.tokens.indexAt(offset), names);
   // Of a comment only the marker speaks.
-  return matches.every(({ from, to }) => from <= offset && offset <= to) ? matches : matches.filter(({ from, to }) => from <= offset && offset <= to);
+  return matches.every(({ from, to }) => from <= offset && offset <= to)
+    ? matches
+    : matches.filter(({ from, to }) => from <= offset && offset <= to);
 }
 
 /** What a token speaks of, best first. */
@@ -104,7 +106,9 @@ class Place {
     if (rule.before && !rule.before.test(this.#before)) return false;
     if (rule.binary !== undefined && rule.binary !== (OPERAND_END.test(this.#before) && !NOT_OPERAND.test(this.#before))) return false;
     if (rule.preceding) {
-      this.#preceding ??= Array.from({ length: LOOKBEHIND }, (_, back) => this.#code(back - LOOKBEHIND)).join(' ').trimStart();
+      this.#preceding ??= Array.from({ length: LOOKBEHIND }, (_, back) => this.#code(back - LOOKBEHIND))
+        .join(' ')
+        .trimStart();
       if (!rule.preceding.test(this.#preceding)) return false;
     }
     if (rule.after) {

@@ -38,14 +38,16 @@ const DECLARES: Readonly<Record<string, Namespace>> = {
 };
 /** First letters of the words that `#scan` acts on: most words of a file are passed over without making a text of them. */
 const FIRST_LETTERS = new Uint8Array(128);
-for (const letter of 'seutmfci') FIRST_LETTERS[letter.charCodeAt(0)] = 1;
+const BEGINS_WORD = 1;
+const IS_MARK = 2;
+for (const letter of 'seutmfci') FIRST_LETTERS[letter.charCodeAt(0)] = BEGINS_WORD;
+for (const mark of '{};()[]') FIRST_LETTERS[mark.charCodeAt(0)] = IS_MARK;
+const ACTED_ON = new Set([...Object.keys(DECLARES), 'use', 'extern', 'for', 'impl', 'macro_rules']);
 const LONGEST_KEYWORD = 'macro_rules'.length;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 const SEMICOLON = 59;
 const [OPEN_ROUND, CLOSE_ROUND, OPEN_SQUARE, CLOSE_SQUARE] = [40, 41, 91, 93];
-
-const MARKS = new Set([OPEN_BRACE, CLOSE_BRACE, SEMICOLON, OPEN_ROUND, CLOSE_ROUND, OPEN_SQUARE, CLOSE_SQUARE]);
 
 /** What a file declares and imports, by the stretch in which it holds. From the tokens alone, so that broken text has names too. */
 export class FileNames {
@@ -60,7 +62,11 @@ export class FileNames {
   }
 
   /** What a name stands for at an offset; the candidates of glob imports if nothing names it outright. */
-  lookUp(name: string, offset: number, namespace: Namespace): { readonly binding?: Binding; readonly globs: readonly (readonly string[])[] } {
+  lookUp(
+    name: string,
+    offset: number,
+    namespace: Namespace,
+  ): { readonly binding?: Binding; readonly globs: readonly (readonly string[])[] } {
     const globs: (readonly string[])[] = [];
     const around = this.#scopes.filter((scope) => scope.from <= offset && offset <= scope.to).toSorted((a, b) => b.from - a.from);
     for (const scope of around) {
@@ -88,11 +94,10 @@ export class FileNames {
     for (let index = 0; index < tokens.length; index++) {
       const from = tokens.from(index);
       const code = source.charCodeAt(from);
-      const isWord = FIRST_LETTERS[code] === 1;
       // Most tokens are neither a mark that matters here nor a word that begins like one.
-      if (!isWord && !MARKS.has(code)) continue;
-      const kind = tokens.kind(index);
-      if (kind === 'punctuation') {
+      const first = FIRST_LETTERS[code];
+      if (!first) continue;
+      if (first === IS_MARK) {
         if (code === OPEN_BRACE) {
           open.push({ from, kind: kindOf(pending, isOfTrait), scope: undefined });
           // An empty module is a wall too.
@@ -112,10 +117,10 @@ export class FileNames {
         brackets = 0;
         continue;
       }
-      if (kind !== 'word' || !isWord) continue;
       const length = tokens.to(index) - from;
       if (length < 2 || length > LONGEST_KEYWORD) continue;
       const word = source.slice(from, from + length);
+      if (!ACTED_ON.has(word) || tokens.kind(index) !== 'word') continue;
       if (word === 'use' || word === 'extern') {
         if (pending !== '' && pending !== 'mod') continue;
         const end = word === 'use' ? this.#readUse(index, open.at(-1)!) : this.#readExternCrate(index, open.at(-1)!);
@@ -129,7 +134,10 @@ export class FileNames {
       if (word === 'impl') pending ||= word;
       const namespace = word === 'macro_rules' ? 'macro' : Object.hasOwn(DECLARES, word) ? DECLARES[word] : undefined;
       if (!namespace) continue;
-      const name = tokens.beside(index, namespace === 'macro' ? 2 : word === 'static' && tokens.text(tokens.beside(index, 1)) === 'mut' ? 2 : 1);
+      const name = tokens.beside(
+        index,
+        namespace === 'macro' ? 2 : word === 'static' && tokens.text(tokens.beside(index, 1)) === 'mut' ? 2 : 1,
+      );
       if (!isName(tokens, name)) continue;
       if (word === 'union' && !/^[<{(]$/.test(tokens.text(tokens.beside(name, 1)))) continue;
       if ((word === 'const' || word === 'static') && tokens.text(tokens.beside(name, 1)) !== ':') continue;

@@ -4,7 +4,8 @@ import type { ConceptNames } from './names';
 import type { RustFile } from './rustFile';
 
 /** Macros whose first text is a format string, or whose text is one behind a condition. */
-const FORMATS = /^(?:print|println|eprint|eprintln|format|format_args|write|writeln|panic|todo|unimplemented|unreachable|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne|anyhow|bail|ensure|info|warn|error|debug|trace)$/;
+const FORMATS =
+  /^(?:print|println|eprint|eprintln|format|format_args|write|writeln|panic|todo|unimplemented|unreachable|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne|anyhow|bail|ensure|info|warn|error|debug|trace)$/;
 /** A placeholder of a format string: `{}`, `{name:?}`, `{0:>width$}`. */
 const PLACEHOLDER = /\{[\w.]*(?::[^{}]*)?\}/;
 /** How far before a text its macro's bracket is looked for, in tokens. */

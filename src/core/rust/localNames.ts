@@ -31,7 +31,8 @@ export function localNameAt(file: RustFile, index: number): ConceptMatch | undef
   const placed = file.nodeAt(tokens.from(index));
   if (placed?.node.name !== 'Identifier') return undefined;
   const resolved = resolvePath(namesOf(file), [name], tokens.from(index), 'value');
-  const isFunction = resolved.kind === 'local' && resolved.declared !== undefined && tokens.text(tokens.beside(resolved.declared, -1)) === 'fn';
+  const isFunction =
+    resolved.kind === 'local' && resolved.declared !== undefined && tokens.text(tokens.beside(resolved.declared, -1)) === 'fn';
   return isFunction && !isBound(file, tokens.from(index), name) ? match('function-pointer') : undefined;
 }
 

@@ -77,7 +77,8 @@ const METHOD_OWNERS: Readonly<Record<string, string>> = {
   from_utf8_lossy: 'String',
   get: 'BTreeMap BTreeSet Cell Entry HashMap HashSet LazyCell LazyLock LocalKey NonZero OccupiedEntry OnceCell OnceLock String UnsafeCell VacantEntry Vec VecDeque slice str',
   get_disjoint_mut: 'HashMap Vec slice',
-  get_mut: 'Arc Atomic BTreeMap BufReader BufWriter Cell Chain Cursor Error HashMap LazyCell LazyLock LineWriter Mutex OccupiedEntry OnceCell OnceLock Pin PoisonError Rc ReentrantLock RefCell RwLock String Take UnsafeCell Vec VecDeque slice str',
+  get_mut:
+    'Arc Atomic BTreeMap BufReader BufWriter Cell Chain Cursor Error HashMap LazyCell LazyLock LineWriter Mutex OccupiedEntry OnceCell OnceLock Pin PoisonError Rc ReentrantLock RefCell RwLock String Take UnsafeCell Vec VecDeque slice str',
   get_or_init: 'OnceCell OnceLock',
   get_or_insert_with: 'BTreeSet HashSet Option',
   get_unchecked: 'String Vec slice str',
@@ -262,8 +263,14 @@ const ATOMIC_CRATES = 'arc_swap diesel portable_atomic crossbeam crossbeam_epoch
 
 /** Crates that have a method of the same name for another concept: where the file speaks of one, the name alone tells nothing. */
 const ALSO_IN_CRATES: Readonly<Record<string, string>> = {
-  ...byName('all any chain cloned collect copied count cycle enumerate filter filter_map find flat_map flatten fold for_each inspect last', ITERATOR_CRATES),
-  ...byName('map max_by max_by_key min_by min_by_key next nth partition peekable position product reduce rev scan skip skip_while', ITERATOR_CRATES),
+  ...byName(
+    'all any chain cloned collect copied count cycle enumerate filter filter_map find flat_map flatten fold for_each inspect last',
+    ITERATOR_CRATES,
+  ),
+  ...byName(
+    'map max_by max_by_key min_by min_by_key next nth partition peekable position product reduce rev scan skip skip_while',
+    ITERATOR_CRATES,
+  ),
   ...byName('size_hint step_by sum take take_while try_fold unzip zip', ITERATOR_CRATES),
   ...byName('lock try_lock read write downgrade', LOCK_CRATES),
   ...byName('send recv try_recv try_send recv_timeout is_finished', CHANNEL_CRATES),
@@ -282,7 +289,10 @@ const ALSO_IN_CRATES: Readonly<Record<string, string>> = {
  * tells. What the argument must begin with is beside them.
  */
 const PLAIN_WORDS: Readonly<Record<string, RegExp | undefined>> = {
-  ...plain('accept all any count cycle dedup display elapsed exists flush last next nth offset pad peek product recv resize rev reduce scan send skip', undefined),
+  ...plain(
+    'accept all any count cycle dedup display elapsed exists flush last next nth offset pad peek product recv resize rev reduce scan send skip',
+    undefined,
+  ),
   ...plain('source sum upgrade wake waker', undefined),
   ...plain('abort buffered build changed context instrument subscribe', undefined),
   all: /^(?:\||\|\||move)$/,

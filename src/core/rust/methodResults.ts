@@ -13,7 +13,12 @@ const KEEPS_TYPE = /^(?:clone|to_owned|borrow_mut_ref|min|max|pow|abs|rev_bits|w
 type Results = Readonly<Record<string, (receiver: RustType) => RustType | undefined>>;
 
 const argument = (receiver: RustType): RustType | undefined => receiver.args[0];
-const OPTION: Results = { ok_or: (of) => result(of.args[0]), ok_or_else: (of) => result(of.args[0]), map: () => option(undefined), and_then: () => option(undefined) };
+const OPTION: Results = {
+  ok_or: (of) => result(of.args[0]),
+  ok_or_else: (of) => result(of.args[0]),
+  map: () => option(undefined),
+  and_then: () => option(undefined),
+};
 const RESULT: Results = {
   ok: (of) => option(of.args[0]),
   err: () => option(undefined),
@@ -73,8 +78,15 @@ const RESULTS: Readonly<Record<string, Results>> = {
   HashMap: MAP,
   BTreeMap: MAP,
   Entry: { or_insert: entryValue, or_insert_with: entryValue, or_default: entryValue, and_modify: (of) => of },
-  Mutex: { lock: (of) => result(ofStd('sync::MutexGuard', of.args[0])), try_lock: (of) => result(ofStd('sync::MutexGuard', of.args[0])), into_inner: (of) => result(of.args[0]) },
-  RwLock: { read: (of) => result(ofStd('sync::RwLockReadGuard', of.args[0])), write: (of) => result(ofStd('sync::RwLockWriteGuard', of.args[0])) },
+  Mutex: {
+    lock: (of) => result(ofStd('sync::MutexGuard', of.args[0])),
+    try_lock: (of) => result(ofStd('sync::MutexGuard', of.args[0])),
+    into_inner: (of) => result(of.args[0]),
+  },
+  RwLock: {
+    read: (of) => result(ofStd('sync::RwLockReadGuard', of.args[0])),
+    write: (of) => result(ofStd('sync::RwLockWriteGuard', of.args[0])),
+  },
   RefCell: { borrow: (of) => ofStd('cell::Ref', of.args[0]), borrow_mut: (of) => ofStd('cell::RefMut', of.args[0]) },
   Cell: { get: argument },
   Weak: { upgrade: (of) => option(ofStd('rc::Rc', of.args[0])) },
@@ -96,14 +108,14 @@ export function methodResult(receiver: RustType | undefined, name: string, turbo
     if (short === 'Iterator' || traitsOf(short).includes('Iterator')) return iteratorResult(type, name);
     if ((short === 'Option' || short === 'Result') && UNWRAPS.test(name)) return type.args[0];
     if (short === 'Option' && KEEPS_OPTION.test(name)) return type;
-    if (short === 'int' && /^checked_/.test(name)) return option(type);
+    if (short === 'int' && name.startsWith('checked_')) return option(type);
     const known = Object.hasOwn(RESULTS, short) && Object.hasOwn(RESULTS[short]!, name) ? RESULTS[short]![name] : undefined;
     if (known) return known(type);
     if (name === 'len' || name === 'count') return builtIn('usize');
   }
   if (receiver && KEEPS_TYPE.test(name)) return receiver;
   // A builder goes on being one.
-  return receiver && /Builder$/.test(receiver.path.at(-1)!) ? receiver : undefined;
+  return receiver?.path.at(-1)?.endsWith('Builder') ? receiver : undefined;
 }
 
 function iteratorResult(type: RustType, name: string): RustType | undefined {

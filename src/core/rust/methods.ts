@@ -80,7 +80,7 @@ const LONGEST_CHAIN = 120;
 
 /** `ServerBuilder::new().port(80).build()`, `Server::builder().build()`. */
 function isOfBuilder({ tokens }: RustFile, index: number, receiver: RustType | undefined): boolean {
-  if (receiver) return /Builder$/.test(receiver.path.at(-1)!);
+  if (receiver) return receiver.path.at(-1)!.endsWith('Builder');
   for (let at = index - 1; at >= 0 && index - at < LONGEST_CHAIN; at--) {
     const text = tokens.text(at);
     if (/^[;{}=]$/.test(text)) return false;

@@ -29,7 +29,8 @@ export function nameAt(file: RustFile, index: number, names: ConceptNames): read
   const found = (ids: readonly string[], by: MatchedBy, to = tokens.to(index)): readonly ConceptMatch[] =>
     ids.map((conceptId) => ({ conceptId, from: tokens.from(index), to, by }));
   // `a != b` lexes as one token, so a lone `!` right behind a name is a macro's.
-  if (tokens.text(next) === '!' && tokens.from(next) === tokens.to(index)) return found(macroConcepts(file, index, names), 'macro', tokens.to(next));
+  if (tokens.text(next) === '!' && tokens.from(next) === tokens.to(index))
+    return found(macroConcepts(file, index, names), 'macro', tokens.to(next));
   const textBefore = tokens.text(before);
   if (textBefore === '.') return /^(?:\(|::)$/.test(tokens.text(next)) ? found(methodAt(file, index, names), 'method') : [];
   const local = localNameAt(file, index);

@@ -30,14 +30,16 @@ export class ConceptNames {
 
   constructor(concepts: readonly NamedConcept[]) {
     for (const { id, triggers } of concepts) for (const trigger of triggers) this.#add(id, trigger);
-    for (const key of [...this.#conceptIds.keys()]) {
+    for (const key of this.#conceptIds.keys()) {
       const [kind, name] = key.split(' ') as [string, string];
       // A full path speaks for itself: only what has none yet gets the meaning of the bare name.
-      if (kind === 'type') for (const home of stdHomes(name)) if (!this.#conceptIds.has(`item ${home}`)) this.#set(`item ${home}`, this.type(name));
+      if (kind === 'type')
+        for (const home of stdHomes(name)) if (!this.#conceptIds.has(`item ${home}`)) this.#set(`item ${home}`, this.type(name));
     }
     for (const key of this.#conceptIds.keys()) {
       const [kind, path] = key.split(' ') as [string, string];
-      if ((kind === 'item' || kind === 'module') && path.startsWith('std::')) this.#stdPaths.set(path.split('::').slice(-2).join('::'), path);
+      if ((kind === 'item' || kind === 'module') && path.startsWith('std::'))
+        this.#stdPaths.set(path.split('::').slice(-2).join('::'), path);
       if (kind === 'module' && path.startsWith('std::')) this.#stdModules.set(path.split('::').at(-1)!, path);
     }
   }
@@ -173,7 +175,13 @@ export class ConceptNames {
         return;
       }
       case 'attribute':
-        this.#set(`attribute ${name.replace(/^#!?\[/, '').replace(/\]$/, '').replace(/^unsafe\((\w+)\)$/, '$1')}`, [id]);
+        this.#set(
+          `attribute ${name
+            .replace(/^#!?\[/, '')
+            .replace(/\]$/, '')
+            .replace(/^unsafe\((\w+)\)$/, '$1')}`,
+          [id],
+        );
         return;
       case 'module':
       case 'crate':

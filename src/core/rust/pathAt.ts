@@ -46,7 +46,13 @@ export function pathAt(tokens: Tokens, index: number): PathAt {
   const prefix = /^[{,]$/.test(tokens.text(before)) ? usePrefix(tokens, before) : undefined;
   if (!prefix) return { segments, isGlobal: false, isInUse: false, isOpen: false, start };
   const whole = [...prefix, ...segments];
-  return { segments: whole.length > 1 && whole.at(-1) === 'self' ? whole.slice(0, -1) : whole, isGlobal: false, isInUse: true, isOpen: false, start };
+  return {
+    segments: whole.length > 1 && whole.at(-1) === 'self' ? whole.slice(0, -1) : whole,
+    isGlobal: false,
+    isInUse: true,
+    isOpen: false,
+    start,
+  };
 }
 
 /** The segments before the braces that a `{` or `,` of a `use` stands in; undefined if it is none. */

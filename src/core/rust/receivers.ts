@@ -19,7 +19,8 @@ export function receiverOf(file: RustFile, index: number): RustType | undefined 
 
 function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undefined {
   const { node, shift } = placed;
-  const of = (child: SyntaxNode | null | undefined): RustType | undefined => (child ? typeOf(file, { node: child, shift }, depth + 1) : undefined);
+  const of = (child: SyntaxNode | null | undefined): RustType | undefined =>
+    child ? typeOf(file, { node: child, shift }, depth + 1) : undefined;
   if (depth > DEEPEST) return undefined;
   switch (node.name) {
     case 'Identifier':
@@ -29,7 +30,7 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
       return selfType(file, placed) ?? { path: [LOCAL, 'Self'], args: [] };
     case 'String':
     case 'RawString':
-      return /^b/.test(textOf(file, placed)) ? builtIn('slice') : /^c/.test(textOf(file, placed)) ? ofStd('ffi::CStr') : builtIn('str');
+      return stringType(textOf(file, placed));
     case 'Integer':
       return builtIn('i32');
     case 'Float':
@@ -48,7 +49,9 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
       return of(node.lastChild);
     case 'UnaryExpression': {
       const inner = of(node.lastChild);
-      return textOf(file, placed).startsWith('*') && inner && /^(?:Box|Rc|Arc|MutexGuard|Ref|RefMut|RwLockReadGuard|RwLockWriteGuard)$/.test(inner.path.at(-1)!)
+      return textOf(file, placed).startsWith('*') &&
+        inner &&
+        /^(?:Box|Rc|Arc|MutexGuard|Ref|RefMut|RwLockReadGuard|RwLockWriteGuard)$/.test(inner.path.at(-1)!)
         ? inner.args[0]
         : inner;
     }
@@ -79,9 +82,15 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
   }
 }
 
+function stringType(text: string): RustType {
+  if (text.startsWith('c')) return ofStd('ffi::CStr');
+  return builtIn(text.startsWith('b') ? 'slice' : 'str');
+}
+
 function expressions(node: SyntaxNode): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) if (/^[A-Za-z]/.test(child.name) && !/^Attribute/.test(child.name)) found.push(child);
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (/^[A-Za-z]/.test(child.name) && !child.name.startsWith('Attribute')) found.push(child);
   return found;
 }
 
@@ -98,7 +107,11 @@ function indexed(type: RustType | undefined, isRange: boolean): RustType | undef
 
 function macroType(name: string): RustType | undefined {
   if (/(?:^|::)vec$/.test(name)) return ofStd('vec::Vec');
-  return /(?:^|::)format$/.test(name) ? ofStd('string::String') : /(?:^|::)(?:env|concat|stringify|include_str)$/.test(name) ? builtIn('str') : undefined;
+  return /(?:^|::)format$/.test(name)
+    ? ofStd('string::String')
+    : /(?:^|::)(?:env|concat|stringify|include_str)$/.test(name)
+      ? builtIn('str')
+      : undefined;
 }
 
 function variableType(file: RustFile, placed: Placed, depth: number): RustType | undefined {
@@ -141,7 +154,10 @@ function patternOf(holder: SyntaxNode): SyntaxNode | undefined {
 
 /** The pattern is the name, and at most `mut` or `ref` beside it. */
 function isWhole(name: SyntaxNode, pattern: SyntaxNode): boolean {
-  return (pattern.from === name.from && pattern.to === name.to) || ((pattern.name === 'MutPattern' || pattern.name === 'RefPattern') && pattern.to === name.to);
+  return (
+    (pattern.from === name.from && pattern.to === name.to) ||
+    ((pattern.name === 'MutPattern' || pattern.name === 'RefPattern') && pattern.to === name.to)
+  );
 }
 
 function constantType(file: RustFile, offset: number, name: string): RustType | undefined {
@@ -194,7 +210,8 @@ function callType(file: RustFile, { node, shift }: Placed, depth: number): RustT
   if (called?.name === 'FieldExpression') {
     const method = textOf(file, { node: called.lastChild!, shift });
     const receiver = called.firstChild ? typeOf(file, { node: called.firstChild, shift }, depth + 1) : undefined;
-    if ((!receiver || receiver.path[0] === LOCAL) && namesOf(file).methods.has(method)) return declaredResult(file, namesOf(file).methods.get(method)!);
+    if ((!receiver || receiver.path[0] === LOCAL) && namesOf(file).methods.has(method))
+      return declaredResult(file, namesOf(file).methods.get(method)!);
     return methodResult(receiver, method, argument);
   }
   if (called?.name === 'Identifier' || called?.name === 'ScopedIdentifier') return functionType(file, { node, shift }, called, depth);
@@ -213,7 +230,17 @@ function returnType(file: RustFile, item: SyntaxNode): RustType | undefined {
 }
 
 const WRAPS = /^(?:Box|Rc|Arc|Mutex|RwLock|RefCell|Cell|Some|Pin|Reverse|Wrapping|BufReader|BufWriter|Cursor|OnceCell)$/;
-const FALLIBLE: ReadonlySet<string> = new Set(['open', 'create', 'bind', 'connect', 'connect_timeout', 'from_utf8', 'try_from', 'from_str', 'spawn']);
+const FALLIBLE: ReadonlySet<string> = new Set([
+  'open',
+  'create',
+  'bind',
+  'connect',
+  'connect_timeout',
+  'from_utf8',
+  'try_from',
+  'from_str',
+  'spawn',
+]);
 const FUNCTIONS: Readonly<Record<string, RustType>> = {
   'std::env::args': ITERATOR,
   'std::fs::read_to_string': result(ofStd('string::String')),

@@ -88,10 +88,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'associated-types', preceding: /(?:^|\s)[=(,{};&|:!]? ?< \w+$/, after: /^[\p{Lu}]\w* (?:>|::|<)/u },
     { concept: 'casts' },
   ],
-  async: [
-    { concept: 'async-fn-in-trait', also: ['async-await'], in: ['FunctionItem'], within: ['TraitItem'] },
-    { concept: 'async-await' },
-  ],
+  async: [{ concept: 'async-fn-in-trait', also: ['async-await'], in: ['FunctionItem'], within: ['TraitItem'] }, { concept: 'async-await' }],
   await: [{ concept: 'async-await' }],
   break: [{ concept: 'loops' }],
   const: [
@@ -139,7 +136,11 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'higher-ranked', after: /^</ },
     { concept: 'trait', in: ['ImplItem'] },
     { concept: 'loops', also: ['into-iterator'], in: ['ForExpression'] },
-    { concept: 'trait', before: /^(?:[\p{XID_Start}_][\p{XID_Continue}]*|>|>>)$/u, after: /^[\p{Lu}&[(*!]\S*(?: [{<&]| ::| where|$| for)/u },
+    {
+      concept: 'trait',
+      before: /^(?:[\p{XID_Start}_][\p{XID_Continue}]*|>|>>)$/u,
+      after: /^[\p{Lu}&[(*!]\S*(?: [{<&]| ::| where|$| for)/u,
+    },
     { concept: 'loops', also: ['into-iterator'] },
   ],
   if: [{ concept: 'if-let', after: /^let/ }, { concept: 'pattern-matching', in: ['Guard'] }, { concept: 'expressions' }],
@@ -209,15 +210,17 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'newtype', also: ['structs'], after: /^\S+ \( \S+ \) ;/ },
     { concept: 'structs' },
   ],
-  super: [
-    { concept: 'visibility', in: ['Vis'] },
-    { concept: 'visibility', preceding: /pub \($/, after: /^\)/ },
-    { concept: 'modules' },
-  ],
+  super: [{ concept: 'visibility', in: ['Vis'] }, { concept: 'visibility', preceding: /pub \($/, after: /^\)/ }, { concept: 'modules' }],
   trait: [{ concept: 'sealed-trait', also: ['trait'], in: ['TraitItem'], when: isSealedTrait }, { concept: 'trait' }],
   true: [{ concept: 'primitive-types' }],
   type: [
-    { concept: 'higher-ranked', also: ['associated-types'], in: ['TypeItem', 'AssociatedType'], within: TYPE_ITEM_PLACES, after: /^\S+ < '/ },
+    {
+      concept: 'higher-ranked',
+      also: ['associated-types'],
+      in: ['TypeItem', 'AssociatedType'],
+      within: TYPE_ITEM_PLACES,
+      after: /^\S+ < '/,
+    },
     { concept: 'associated-types', in: ['TypeItem', 'AssociatedType'], within: TYPE_ITEM_PLACES },
     { concept: 'associated-types', after: /^\S+ [;:]/ },
     { concept: 'type-alias' },
@@ -385,11 +388,14 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   '/': ARITHMETIC,
   '%': [{ concept: 'primitive-types', also: ['operator-overloading'] }],
   '^': ARITHMETIC,
-  '<<': [{ concept: 'associated-types', in: ['TypeArgList', 'QualifiedScope'] }, { concept: 'integer-overflow', binary: true }],
+  '<<': [
+    { concept: 'associated-types', in: ['TypeArgList', 'QualifiedScope'] },
+    { concept: 'integer-overflow', binary: true },
+  ],
   '>>': [
     { concept: 'integer-overflow', in: ['BinaryExpression'] },
     { concept: 'integer-overflow', in: ['BitOp'] },
-    { concept: 'integer-overflow', before: /^[\d)\]]/ , after: /^[\d(]/ },
+    { concept: 'integer-overflow', before: /^[\d)\]]/, after: /^[\d(]/ },
     { concept: 'generics' },
   ],
   '+=': [{ concept: 'operator-overloading', also: ['mutability'] }],
@@ -413,10 +419,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'tuples-and-arrays', after: /^\d/, range: [0, 1] },
     { concept: 'structs', after: /^\w/ },
   ],
-  ';': [
-    { concept: 'tuples-and-arrays', in: ['ArrayType', 'ArrayExpression'] },
-    { concept: 'expressions' },
-  ],
+  ';': [{ concept: 'tuples-and-arrays', in: ['ArrayType', 'ArrayExpression'] }, { concept: 'expressions' }],
   ':': [
     { concept: 'trait', in: ['TraitBounds'], when: isSupertraitList },
     { concept: 'lifetime', in: ['TraitBounds', 'LifetimeClause', 'ConstrainedTypeParameter'], before: /^'/ },
@@ -461,8 +464,7 @@ const LIFETIMES: readonly Rule[] = [
 const STATIC: readonly Rule[] = [{ concept: 'static-lifetime' }];
 const ELIDED: readonly Rule[] = [{ concept: 'lifetime-elision' }];
 /** What follows `$x:` in a macro. */
-const FRAGMENTS =
-  /^(?:block|expr|expr_2021|ident|item|lifetime|literal|meta|pat|pat_param|path|stmt|tt|ty|vis)$/;
+const FRAGMENTS = /^(?:block|expr|expr_2021|ident|item|lifetime|literal|meta|pat|pat_param|path|stmt|tt|ty|vis)$/;
 const FRAGMENT: readonly Rule[] = [{ concept: 'macro-rules', preceding: /\$ \w+ :$/ }];
 
 /** Rules for a token's text, or undefined if it is neither keyword, operator nor lifetime. */
@@ -492,5 +494,7 @@ const ALL_RULES: readonly OperatorRule[] = [
 export const RULE_TOKENS = { keywords: Object.keys(KEYWORDS), operators: Object.keys(OPERATORS) } as const;
 export const RULE_CONCEPTS: readonly string[] = [...new Set(ALL_RULES.flatMap((rule) => [rule.concept, ...(rule.also ?? [])]))];
 export const RULE_NODES: readonly string[] = [
-  ...new Set(ALL_RULES.flatMap((rule) => [...(rule.in ?? []), ...(rule.within ?? []), ...(rule.sibling === undefined ? [] : [rule.sibling])])),
+  ...new Set(
+    ALL_RULES.flatMap((rule) => [...(rule.in ?? []), ...(rule.within ?? []), ...(rule.sibling === undefined ? [] : [rule.sibling])]),
+  ),
 ];

@@ -35,7 +35,8 @@ export function shortName({ path }: RustType): string {
   return name.startsWith('Atomic') ? 'Atomic' : name;
 }
 
-const ITERATORS = /^(?:Iterator|DoubleEndedIterator|ExactSizeIterator|FusedIterator|Peekable|Chars|CharIndices|Range|RangeInclusive|Lines|Split|Bytes|Iter|IterMut|IntoIter|Drain|Args|Map|Filter|Enumerate|Zip|Rev|Chain|Take|Skip|Windows|Chunks|Repeat|Keys|Values)$/;
+const ITERATORS =
+  /^(?:Iterator|DoubleEndedIterator|ExactSizeIterator|FusedIterator|Peekable|Chars|CharIndices|Range|RangeInclusive|Lines|Split|Bytes|Iter|IterMut|IntoIter|Drain|Args|Map|Filter|Enumerate|Zip|Rev|Chain|Take|Skip|Windows|Chunks|Repeat|Keys|Values)$/;
 const TRAITS: Readonly<Record<string, readonly string[]>> = {
   File: ['Read', 'Write', 'Seek'],
   TcpStream: ['Read', 'Write'],

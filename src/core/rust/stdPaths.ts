@@ -29,8 +29,7 @@ const STD: Readonly<Record<string, string>> = {
   'std::future': 'Future IntoFuture',
   'std::hash': 'BuildHasher DefaultHasher Hash Hasher RandomState',
   'std::io': 'BufRead BufReader BufWriter Cursor ErrorKind Read Result Seek Stdin Stdout Write',
-  'std::iter':
-    'DoubleEndedIterator ExactSizeIterator Extend FromIterator FusedIterator IntoIterator Iterator Peekable',
+  'std::iter': 'DoubleEndedIterator ExactSizeIterator Extend FromIterator FusedIterator IntoIterator Iterator Peekable',
   'std::marker': 'Copy PhantomData PhantomPinned Send Sized Sync Unpin',
   'std::mem': 'ManuallyDrop MaybeUninit',
   'std::net': 'SocketAddr TcpListener TcpStream UdpSocket',

@@ -28,7 +28,8 @@ export function typeChild(node: SyntaxNode): SyntaxNode | undefined {
 /** The type that a piece of code names. */
 export function typeNamed(file: RustFile, placed: Placed, depth = 0): RustType | undefined {
   const { node, shift } = placed;
-  const at = (child: SyntaxNode | null | undefined): RustType | undefined => (child ? typeNamed(file, { node: child, shift }, depth + 1) : undefined);
+  const at = (child: SyntaxNode | null | undefined): RustType | undefined =>
+    child ? typeNamed(file, { node: child, shift }, depth + 1) : undefined;
   if (depth > LONGEST_CHAIN * 2) return undefined;
   switch (node.name) {
     case 'ReferenceType':
@@ -117,7 +118,10 @@ function boundOf(file: RustFile, { node, shift }: Placed, name: string, depth: n
   for (; item; item = item.parent) {
     const parameters = item.getChild('TypeParamList');
     if (!parameters) continue;
-    for (const parameter of [...parameters.getChildren('ConstrainedTypeParameter'), ...(item.getChild('WhereClause')?.getChildren('TypeBoundClause') ?? [])]) {
+    for (const parameter of [
+      ...parameters.getChildren('ConstrainedTypeParameter'),
+      ...(item.getChild('WhereClause')?.getChildren('TypeBoundClause') ?? []),
+    ]) {
       const own = parameter.getChild('TypeIdentifier');
       if (!own || textOf(file, { node: own, shift: 0 }) !== name) continue;
       const bound = parameter.getChild('TraitBounds');

@@ -105,7 +105,7 @@ function methodSnippet(name: string, conceptId: string): string | undefined {
   if (crates) return `${crates.length > 0 ? `use ${crates[0]}::x;` : ''} fn f(x: Thing) { x.|>${method}(); }`;
   const owner = holder ?? ownersOf(method).find((candidate) => teaches(conceptId, candidate) || names.type(candidate).includes(conceptId));
   if (owner === undefined) return undefined;
-  return `fn f(x: ${TYPES[owner] ?? (stdHomes(owner)[0] ?? owner)}) { x.|>${method}(); }`;
+  return `fn f(x: ${TYPES[owner] ?? stdHomes(owner)[0] ?? owner}) { x.|>${method}(); }`;
 }
 
 function conceptsOf(code: string): readonly string[] {
