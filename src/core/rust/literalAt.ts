@@ -15,6 +15,9 @@ const SAFETY = /^\/\/+!?\s*(SAFETY):|^\/\*+\s*(SAFETY):/;
 const SAFETY_SECTION = /^\/\/[/!]\s*(# Safety)\b/;
 const BUILD_SCRIPT = /^"cargo::?(?:rerun-if-changed|rerun-if-env-changed|rustc-)/;
 
+/** Concepts of literals and markers that no trigger names by its text; for tests. */
+export const MARKER_CONCEPTS = ['editions', 'tuples-and-arrays', 'soundness', 'documentation', 'build-script'] as const;
+
 /** What a literal or the marker of a comment speaks of; a raw identifier too. */
 export function literalAt({ tokens }: RustFile, index: number, names: ConceptNames): readonly ConceptMatch[] {
   const from = tokens.from(index);

@@ -54,6 +54,8 @@ function isDeclared(tokens: Tokens, index: number, before: string): boolean {
   const next = tokens.text(tokens.beside(index, 1));
   if (before === 'const') return next === ':';
   if (before === 'mut') return tokens.text(tokens.beside(index, -2)) === 'static';
+  // A parameter or field, if an odd one, as in the definitions of foreign code.
+  if (next === ':' && /^[({]$/.test(before)) return true;
   // `macro_rules! name`
   if (before === '!') return tokens.text(tokens.beside(index, -2)) === 'macro_rules';
   // `Iterator<Item = T>`: the name of an associated type.

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Concept } from '../../../src/core/bank/question';
 import { conceptsAt } from '../../../src/core/rust/conceptsAt';
+import { MARKER_CONCEPTS } from '../../../src/core/rust/literalAt';
+import { LOCAL_NAME_CONCEPTS } from '../../../src/core/rust/localNames';
 import { cratesWith, KNOWN_METHODS, METHOD_CONCEPTS, ownersOf, teaches } from '../../../src/core/rust/methodOwners';
 import { ConceptNames } from '../../../src/core/rust/names';
 import { RULE_CONCEPTS, RULE_NODES } from '../../../src/core/rust/rules';
@@ -159,7 +161,7 @@ describe('the rules of concepts', () => {
   it('name only concepts of the vocabulary', () => {
     const known = new Set(concepts.map((concept) => concept.id));
     assert.deepEqual(
-      [...RULE_CONCEPTS, ...METHOD_CONCEPTS].filter((concept) => !known.has(concept)),
+      [...RULE_CONCEPTS, ...METHOD_CONCEPTS, ...LOCAL_NAME_CONCEPTS, ...MARKER_CONCEPTS].filter((concept) => !known.has(concept)),
       [],
     );
   });
