@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConceptSummary } from '../core/bank/question';
 import { conceptsAround } from '../core/rust/conceptsAround';
-import { conceptsAt, type ConceptMatch } from '../core/rust/conceptsAt';
+import { conceptsAt, type ConceptMatch, type MatchedBy } from '../core/rust/conceptsAt';
 import { conceptsIn } from '../core/rust/conceptIndex';
 import { ConceptNames } from '../core/rust/names';
 import { RustFile } from '../core/rust/rustFile';
@@ -10,8 +10,8 @@ export interface ConceptAt {
   readonly conceptId: string;
   /** The text that speaks of the concept. */
   readonly range: vscode.Range;
-  /** What kind of thing was recognised, where that is said: `literal`. */
-  readonly by?: string;
+  /** By what it is told; `literal` is for text that is not code. */
+  readonly by: MatchedBy;
 }
 
 export interface ConceptAround extends ConceptAt {
@@ -54,7 +54,8 @@ export class Documents implements vscode.Disposable {
   /** Concepts of the token at a position, the most specific first; none in other languages, comments and strings. */
   conceptsAt(document: vscode.TextDocument, position: vscode.Position): readonly ConceptAt[] {
     if (document.languageId !== 'rust') return [];
-    return conceptsAt(this.file(document), document.offsetAt(position), this.#names).map((match) => placed(document, match));
+    const matches = conceptsAt(this.file(document), document.offsetAt(position), this.#names);
+    return matches.filter(({ by }) => by !== 'literal').map((match) => placed(document, match));
   }
 
   /** Concepts of the token at a position, then those of the constructs around it, innermost first; each concept once. */
@@ -106,8 +107,7 @@ function within(ms: number): () => boolean {
 }
 
 function placed(document: vscode.TextDocument, match: ConceptMatch): ConceptAt {
-  const { conceptId, by } = match;
-  return { conceptId, range: rangeOf(document, match), ...(by === undefined ? {} : { by }) };
+  return { conceptId: match.conceptId, range: rangeOf(document, match), by: match.by };
 }
 
 function rangeOf(document: vscode.TextDocument, { from, to }: { readonly from: number; readonly to: number }): vscode.Range {

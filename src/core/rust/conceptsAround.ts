@@ -11,6 +11,8 @@ export interface ConstructMatch extends ConceptMatch {
 
 /** What a line of operators would add says nothing of where the cursor is. */
 const WITHOUT_OWN_CONCEPT = /^(?:BinaryExpression|AssignmentExpression|ArgList|UseDeclaration|ExpressionStatement|Block|SourceFile)$/;
+/** Marks that end or hold a construct together; they say what it is only where the cursor is on them. */
+const WITHOUT_WEIGHT = /^[;:.,()[\]{}]$/;
 /** How many tokens at the head of a construct are asked what it is: `pub(crate) const unsafe extern "C" fn name`. */
 const LONGEST_HEAD = 16;
 
@@ -28,7 +30,9 @@ export function conceptsAround(file: RustFile, offset: number, names: ConceptNam
   for (const { node, shift } of nodesAround(file, offset)) {
     if (WITHOUT_OWN_CONCEPT.test(node.name)) continue;
     const construct = { from: node.from - shift, to: node.to - shift };
-    for (const head of headOf(file, node, shift)) for (const match of conceptsOfToken(file, head, names)) add(match, construct);
+    for (const head of headOf(file, node, shift)) {
+      for (const match of conceptsOfToken(file, head, names)) if (match.by !== 'literal') add(match, construct);
+    }
   }
   return [...found.values()];
 }
@@ -59,7 +63,7 @@ function* headOf(file: RustFile, node: SyntaxNode, shift: number): Generator<num
   let count = 0;
   for (let child = node.firstChild; child && count < LONGEST_HEAD; child = child.nextSibling, count++) {
     // Only leaves: a part with children is a construct of its own.
-    if (child.firstChild) continue;
+    if (child.firstChild || WITHOUT_WEIGHT.test(child.name)) continue;
     const index = tokens.indexAt(child.from - shift);
     if (index >= 0 && tokens.from(index) === child.from - shift) yield index;
   }

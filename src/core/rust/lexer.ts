@@ -42,6 +42,11 @@ export class Tokens {
     private readonly ends: Uint32Array,
   ) {}
 
+  /** Without the room that the columns have left: an index outside must find nothing. */
+  static #holding(source: string, { length, kinds, starts, ends }: TokenList): Tokens {
+    return new Tokens(source, length, kinds.subarray(0, length), starts.subarray(0, length), ends.subarray(0, length));
+  }
+
   static of(source: string): Tokens {
     const list = new TokenList(source.length);
     let at = skipSpace(source, 0);
@@ -55,7 +60,7 @@ export class Tokens {
       list.push(kind, at, scannedTo);
       at = skipSpace(source, scannedTo);
     }
-    return new Tokens(source, list.length, list.kinds, list.starts, list.ends);
+    return Tokens.#holding(source, list);
   }
 
   /** The tokens of the text after a change: reads anew only what the change can have touched. */
@@ -80,7 +85,7 @@ export class Tokens {
       list.push(kind, at, scannedTo);
       at = skipSpace(source, scannedTo);
     }
-    return new Tokens(source, list.length, list.kinds, list.starts, list.ends);
+    return Tokens.#holding(source, list);
   }
 
   kind(index: number): TokenKind | undefined {

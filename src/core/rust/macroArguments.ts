@@ -13,6 +13,8 @@ const SHELLS: readonly (readonly [before: string, after: string])[] = [
   ['fn _(){match _ {', '}}'],
   ['fn _(){', '}'],
 ];
+/** Arguments longer than this are hardly those of a call: statements and items are tried first, and nothing else if their marks are there. */
+const LONG = 4_000;
 /** Longer arguments are a file of their own; nobody rests a mouse there. In UTF-16 code units. */
 const LONGEST = 40_000;
 
@@ -33,13 +35,19 @@ export function readArguments(text: string, from: number, to: number): ArgumentT
   if (to - from > LONGEST) return undefined;
   const code = text.slice(from, to);
   let best: (ArgumentTree & { readonly errors: number }) | undefined;
-  for (const [before, inner, after] of [...SHELLS.map(([open, close]) => [open, code, close] as const), ...asArm(code)]) {
+  for (const [before, inner, after] of shellsFor(code)) {
     const tree = parseRust(`${before}${inner}${after}`);
     const errors = countErrors(tree);
     if (!best || errors < best.errors) best = { tree, shift: before.length - from, errors };
     if (errors === 0) break;
   }
   return best;
+}
+
+/** Each of them is a parse: a long stretch gets one. */
+function shellsFor(code: string): readonly (readonly [before: string, inner: string, after: string])[] {
+  if (code.length > LONG && code.includes(';')) return [['fn _(){', code, '}']];
+  return [...SHELLS.map(([open, close]) => [open, code, close] as const), ...asArm(code)];
 }
 
 /** `matches!(value, pattern if guard)`: the first comma between the two becomes the brace of a match. */

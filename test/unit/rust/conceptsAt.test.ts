@@ -11,12 +11,12 @@ import { RustFile } from '../../../src/core/rust/rustFile';
 const concepts = parse(readFileSync('questions/concepts.yaml', 'utf8')) as Concept[];
 const names = new ConceptNames(concepts);
 
-/** The concept at `|`, and the text that speaks of it, as `concept: text`; `-` for nothing. */
+/** The concept at `|>` that a hover shows, and the text that speaks of it, as `concept: text`; `-` for nothing. */
 function at(marked: string): string {
   const offset = marked.indexOf('|>');
   assert.ok(offset >= 0, `no mark in ${marked}`);
   const text = marked.replace('|>', '');
-  const [match] = conceptsAt(RustFile.of(text), offset, names);
+  const [match] = conceptsAt(RustFile.of(text), offset, names).filter(({ by }) => by !== 'literal');
   return match ? `${match.conceptId}: ${text.slice(match.from, match.to)}` : '-';
 }
 
@@ -30,7 +30,7 @@ const CASES: readonly (readonly [code: string, expected: string])[] = [
   ['fn f() { let s = "let |>match x"; }', '-'],
   ['fn f() { let s = r#"a "quoted" |>match"#; }', '-'],
   ["fn f() { let c = '|>x'; }", '-'],
-  ['fn r#|>match() {}', '-'],
+  ['fn r#|>match() {}', 'editions: r#match'],
   ['fn |>main() {}', '-'],
   ['|>fn main() {}', 'functions: fn'],
   ['type F = |>fn(u8) -> u8;', 'function-pointer: fn'],

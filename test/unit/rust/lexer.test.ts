@@ -113,4 +113,13 @@ describe('the lexer', () => {
       { numRuns: 3000 },
     );
   });
+
+  it('has nothing outside the text', () => {
+    const tokens = Tokens.of('a (');
+    for (const index of [-1, 2, 3]) {
+      assert.equal(tokens.kind(index), undefined);
+      assert.equal(tokens.from(index), 3);
+      assert.equal(tokens.to(index), 3);
+    }
+  });
 });

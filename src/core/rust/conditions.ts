@@ -1,0 +1,80 @@
+import type { SyntaxNode } from './syntax';
+
+/** What a rule may ask of the tree beyond names of nodes. */
+export type Condition = (holder: SyntaxNode, textOf: (node: SyntaxNode) => string) => boolean;
+
+/** `&dyn Trait` of a parameter: where a test may hand in a stand-in. */
+export const isDynParameter: Condition = (holder) => {
+  for (let node = holder.parent; node; node = node.parent) {
+    if (node.name === 'Parameter') return node.parent?.parent?.name === 'FunctionItem' && node.getChild('ReferenceType') !== null;
+    if (node.name !== 'ReferenceType' && node.name !== 'BoundedType' && node.name !== 'TupleType') return false;
+  }
+  return false;
+};
+
+/** A message that carries the way back for its answer. */
+export const hasReplySender: Condition = (holder, textOf) => {
+  const variants = holder.getChild('EnumVariantList');
+  return variants !== null && /\boneshot\s*::\s*Sender\b/.test(textOf(variants));
+};
+
+/** `impl<T> Trait for T`. */
+export const isBlanketImpl: Condition = (holder, textOf) => {
+  const parameters = holder.getChild('TypeParamList');
+  const implementer = holder.getChild('for')?.nextSibling;
+  if (!parameters || implementer?.name !== 'TypeIdentifier') return false;
+  return new RegExp(String.raw`[<,]\s*${textOf(implementer)}\b`).test(textOf(parameters));
+};
+
+/** `impl Door<Open>`: methods of one state only. */
+export const isOfTypestate: Condition = (holder, textOf) => {
+  if (holder.getChild('for') || holder.getChild('TypeParamList')) return false;
+  const list = holder.getChild('GenericType')?.getChild('TypeArgList');
+  const state = list?.getChild('TypeIdentifier');
+  if (!list || !state || list.getChildren('TypeIdentifier').length > 1) return false;
+  let top: SyntaxNode = holder;
+  while (top.parent) top = top.parent;
+  return new RegExp(String.raw`\bstruct\s+${textOf(state)}\s*;`).test(textOf(top));
+};
+
+/** `struct Meters(f64);`. */
+export const isNewtype: Condition = (holder) => {
+  const fields = holder.getChild('OrderedFieldDeclarationList');
+  if (!fields) return false;
+  let parts = 0;
+  for (let child = fields.firstChild; child; child = child.nextSibling) if (!/^(?:[(),]|Vis|Attribute|⚠)$/.test(child.name)) parts++;
+  return parts === 1;
+};
+
+/** `trait Shape: private::Sealed`. */
+export const isSealedTrait: Condition = (holder, textOf) => {
+  const bounds = holder.getChild('TraitBounds');
+  return bounds !== null && /\b(?:[Ss]ealed|private)\b/.test(textOf(bounds));
+};
+
+export const isSupertraitList: Condition = (holder) => holder.parent?.name === 'TraitItem';
+
+/** `fn name(mut self, ..) -> Self`. */
+export const isBuilderReturn: Condition = (holder, textOf) => {
+  let item: SyntaxNode | null = holder;
+  while (item && item.name !== 'FunctionItem') item = item.parent;
+  const receiver = item?.getChild('ParamList')?.getChild('SelfParameter');
+  return receiver ? /^(?:mut\s+)?self$/.test(textOf(receiver)) : false;
+};
+
+/** A guard made in the scrutinee lives to the end of the `match`. */
+export const isSplitByTemporary: Condition = (holder, textOf) => {
+  const scrutinee = holder.firstChild?.nextSibling;
+  return scrutinee?.name === 'CallExpression' && /\.\s*(?:lock|borrow|borrow_mut|read|write)\s*\(\s*\)/.test(textOf(scrutinee));
+};
+
+/** `(a, b) = (b, a)`. */
+export const isDestructuring: Condition = (holder) => /^(?:Tuple|Array)Expression$/.test(holder.firstChild?.name ?? '');
+
+/** `[T]` and not `[T; N]`. */
+export const isSlice: Condition = (holder) => holder.getChild(';') === null;
+
+export const isOfDynamicType: Condition = (holder) => {
+  for (let node: SyntaxNode | null = holder; node; node = node.firstChild) if (node.name === 'DynamicType') return true;
+  return false;
+};

@@ -1,0 +1,302 @@
+import { namesOf, resolvePath } from './fileNames';
+import { bindingOf } from './localNames';
+import type { RustFile } from './rustFile';
+import { methodResult } from './methodResults';
+import { builtIn, ITERATOR, LOCAL, ofStd, option, result, type RustType } from './rustTypes';
+import type { SyntaxNode } from './syntax';
+import { itemAt, pathType, selfType, textOf, typeChild, typeNamed, type Placed } from './typeOf';
+
+/** How many steps a type is followed through variables, fields and calls. */
+const DEEPEST = 12;
+
+/** The type of what the method named at a token is called on, if this file tells it. */
+export function receiverOf(file: RustFile, index: number): RustType | undefined {
+  const placed = file.nodeAt(file.tokens.from(index));
+  const field = placed?.node.parent;
+  if (placed?.node.name !== 'FieldIdentifier' || field?.name !== 'FieldExpression' || !field.firstChild) return undefined;
+  return typeOf(file, { node: field.firstChild, shift: placed.shift }, 0);
+}
+
+function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undefined {
+  const { node, shift } = placed;
+  const of = (child: SyntaxNode | null | undefined): RustType | undefined =>
+    child ? typeOf(file, { node: child, shift }, depth + 1) : undefined;
+  if (depth > DEEPEST) return undefined;
+  switch (node.name) {
+    case 'Identifier':
+      return variableType(file, placed, depth);
+    case 'self':
+      // In a trait it is whatever implements it.
+      return selfType(file, placed) ?? { path: [LOCAL, 'Self'], args: [] };
+    case 'String':
+    case 'RawString':
+      return stringType(textOf(file, placed));
+    case 'Integer':
+      return builtIn('i32');
+    case 'Float':
+      return builtIn('f64');
+    case 'Char':
+      return builtIn('char');
+    case 'ArrayExpression':
+      return builtIn('array', of(node.firstChild?.nextSibling));
+    case 'TupleExpression':
+      return builtIn('tuple', ...expressions(node).map((child) => of(child)));
+    case 'RangeExpression':
+      return ofStd('ops::Range', of(node.firstChild));
+    case 'ParenthesizedExpression':
+      return of(expressions(node)[0]);
+    case 'ReferenceExpression':
+      return of(node.lastChild);
+    case 'UnaryExpression': {
+      const inner = of(node.lastChild);
+      return textOf(file, placed).startsWith('*') &&
+        inner &&
+        /^(?:Box|Rc|Arc|MutexGuard|Ref|RefMut|RwLockReadGuard|RwLockWriteGuard)$/.test(inner.path.at(-1)!)
+        ? inner.args[0]
+        : inner;
+    }
+    case 'TypeCastExpression': {
+      const type = typeChild(node);
+      return type && typeNamed(file, { node: type, shift });
+    }
+    case 'TryExpression':
+      return insideOf(of(node.firstChild));
+    case 'IndexExpression':
+      return indexed(of(node.firstChild), node.firstChild?.nextSibling?.nextSibling?.name === 'RangeExpression');
+    case 'MacroInvocation':
+      return macroType(textOf(file, { node: node.firstChild ?? node, shift }));
+    case 'StructExpression': {
+      const name = node.firstChild;
+      return name ? pathType(file, placed, textOf(file, { node: name, shift })) : undefined;
+    }
+    case 'FieldExpression':
+      return fieldType(file, placed, depth);
+    case 'CallExpression':
+      return callType(file, placed, depth);
+    case 'BinaryExpression': {
+      const left = of(node.firstChild);
+      return left && /^[iuf]\d+|size$/.test(left.path.at(-1)!) && node.getChild('ArithOp') ? left : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function stringType(text: string): RustType {
+  if (text.startsWith('c')) return ofStd('ffi::CStr');
+  return builtIn(text.startsWith('b') ? 'slice' : 'str');
+}
+
+function expressions(node: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (/^[A-Za-z]/.test(child.name) && !child.name.startsWith('Attribute')) found.push(child);
+  return found;
+}
+
+function insideOf(type: RustType | undefined): RustType | undefined {
+  return type && /^(?:Option|Result)$/.test(type.path.at(-1)!) ? type.args[0] : undefined;
+}
+
+function indexed(type: RustType | undefined, isRange: boolean): RustType | undefined {
+  if (!type) return undefined;
+  const name = type.path.at(-1)!;
+  if (isRange) return name === 'String' || name === 'str' ? builtIn('str') : builtIn('slice', type.args[0]);
+  return /^(?:HashMap|BTreeMap)$/.test(name) ? type.args[1] : /^(?:Vec|VecDeque|array|slice)$/.test(name) ? type.args[0] : undefined;
+}
+
+function macroType(name: string): RustType | undefined {
+  if (/(?:^|::)vec$/.test(name)) return ofStd('vec::Vec');
+  return /(?:^|::)format$/.test(name)
+    ? ofStd('string::String')
+    : /(?:^|::)(?:env|concat|stringify|include_str)$/.test(name)
+      ? builtIn('str')
+      : undefined;
+}
+
+function variableType(file: RustFile, placed: Placed, depth: number): RustType | undefined {
+  const name = textOf(file, placed);
+  const offset = placed.node.from - placed.shift;
+  const binding = bindingOf(file, offset, name);
+  if (!binding) return constantType(file, offset, name);
+  const { holder, shift } = binding;
+  const pattern = patternOf(holder);
+  if (holder.name === 'Parameter' && pattern && isWhole(binding.name, pattern)) {
+    const type = typeChild(holder);
+    return type ? typeNamed(file, { node: type, shift }) : undefined;
+  }
+  if (holder.name !== 'LetDeclaration') return undefined;
+  const value = holder.getChild('=')?.nextSibling;
+  const annotated = typeChild(holder);
+  if (pattern && isWhole(binding.name, pattern)) {
+    if (annotated) {
+      const type = typeNamed(file, { node: annotated, shift });
+      if (type) return type;
+    }
+    return value ? typeOf(file, { node: value, shift }, depth + 1) : undefined;
+  }
+  // `let (sender, receiver) = channel();`
+  if (pattern?.name !== 'TuplePattern' || !value) return undefined;
+  const parts = expressions(pattern);
+  const at = parts.findIndex((part) => isWhole(binding.name, part));
+  const tuple = annotated ? typeNamed(file, { node: annotated, shift }) : typeOf(file, { node: value, shift }, depth + 1);
+  return tuple?.path[0] === 'tuple' && at >= 0 ? tuple.args[at] : undefined;
+}
+
+/** The pattern of a `let` or parameter. */
+function patternOf(holder: SyntaxNode): SyntaxNode | undefined {
+  for (let child = holder.firstChild; child; child = child.nextSibling) {
+    if (child.name === ':' || child.name === '=') return undefined;
+    if (/Pattern$|^BoundIdentifier$/.test(child.name)) return child;
+  }
+  return undefined;
+}
+
+/** The pattern is the name, and at most `mut` or `ref` beside it. */
+function isWhole(name: SyntaxNode, pattern: SyntaxNode): boolean {
+  return (
+    (pattern.from === name.from && pattern.to === name.to) ||
+    ((pattern.name === 'MutPattern' || pattern.name === 'RefPattern') && pattern.to === name.to)
+  );
+}
+
+function constantType(file: RustFile, offset: number, name: string): RustType | undefined {
+  const resolved = resolvePath(namesOf(file), [name], offset, 'value');
+  if (resolved.kind !== 'local' || resolved.declared === undefined) return undefined;
+  const item = itemAt(file, file.tokens.from(resolved.declared));
+  const type = item && /^(?:Const|Static)Item$/.test(item.name) ? typeChild(item) : undefined;
+  return type ? typeNamed(file, { node: type, shift: 0 }) : undefined;
+}
+
+function fieldType(file: RustFile, { node, shift }: Placed, depth: number): RustType | undefined {
+  const base = node.firstChild ? typeOf(file, { node: node.firstChild, shift }, depth + 1) : undefined;
+  const field = node.lastChild;
+  if (!base || !field) return undefined;
+  const name = textOf(file, { node: field, shift });
+  if (base.path[0] === 'tuple') return base.args[Number(name)];
+  for (let type: RustType | undefined = base; type; type = type.args[0]) {
+    if (type.path[0] === LOCAL) return declaredField(file, type.path[1]!, name, node.from - shift);
+    if (!/^(?:Box|Rc|Arc|MutexGuard|Ref|RefMut)$/.test(type.path.at(-1)!)) return undefined;
+  }
+  return undefined;
+}
+
+function declaredField(file: RustFile, struct: string, name: string, offset: number): RustType | undefined {
+  const resolved = resolvePath(namesOf(file), [struct], offset, 'type');
+  if (resolved.kind !== 'local' || resolved.declared === undefined) return undefined;
+  const item = itemAt(file, file.tokens.from(resolved.declared));
+  if (!item) return undefined;
+  if (/^\d+$/.test(name)) {
+    const list = item.getChild('OrderedFieldDeclarationList');
+    const types = list ? expressions(list).filter((child) => child.name !== 'Vis') : [];
+    const type = types[Number(name)];
+    return type && typeNamed(file, { node: type, shift: 0 });
+  }
+  for (const declaration of item.getChild('FieldDeclarationList')?.getChildren('FieldDeclaration') ?? []) {
+    const own = declaration.getChild('FieldIdentifier');
+    if (!own || textOf(file, { node: own, shift: 0 }) !== name) continue;
+    const type = typeChild(declaration);
+    return type && typeNamed(file, { node: type, shift: 0 });
+  }
+  return undefined;
+}
+
+function callType(file: RustFile, { node, shift }: Placed, depth: number): RustType | undefined {
+  let called = node.firstChild;
+  if (!called) return undefined;
+  const turbofish = called.name === 'GenericFunction' ? called.getChild('TypeArgList') : null;
+  const argument = turbofish && typeChild(turbofish) ? typeNamed(file, { node: typeChild(turbofish)!, shift }) : undefined;
+  if (called.name === 'GenericFunction') called = called.firstChild;
+  if (called?.name === 'FieldExpression') {
+    const method = textOf(file, { node: called.lastChild!, shift });
+    const receiver = called.firstChild ? typeOf(file, { node: called.firstChild, shift }, depth + 1) : undefined;
+    if ((!receiver || receiver.path[0] === LOCAL) && namesOf(file).methods.has(method))
+      return declaredResult(file, namesOf(file).methods.get(method)!);
+    return methodResult(receiver, method, argument);
+  }
+  if (called?.name === 'Identifier' || called?.name === 'ScopedIdentifier') return functionType(file, { node, shift }, called, depth);
+  return undefined;
+}
+
+/** What the one method of this name returns. */
+function declaredResult(file: RustFile, declared: readonly number[]): RustType | undefined {
+  const item = declared.length === 1 ? itemAt(file, file.tokens.from(declared[0]!)) : undefined;
+  return item && returnType(file, item);
+}
+
+function returnType(file: RustFile, item: SyntaxNode): RustType | undefined {
+  const type = item.name === 'FunctionItem' && item.getChild('->') ? typeChild(item) : undefined;
+  return type && typeNamed(file, { node: type, shift: 0 });
+}
+
+const WRAPS = /^(?:Box|Rc|Arc|Mutex|RwLock|RefCell|Cell|Some|Pin|Reverse|Wrapping|BufReader|BufWriter|Cursor|OnceCell)$/;
+const FALLIBLE: ReadonlySet<string> = new Set([
+  'open',
+  'create',
+  'bind',
+  'connect',
+  'connect_timeout',
+  'from_utf8',
+  'try_from',
+  'from_str',
+  'spawn',
+]);
+const FUNCTIONS: Readonly<Record<string, RustType>> = {
+  'std::env::args': ITERATOR,
+  'std::fs::read_to_string': result(ofStd('string::String')),
+  'std::fs::read': result(ofStd('vec::Vec')),
+  'std::io::stdin': ofStd('io::Stdin'),
+  'std::io::stdout': ofStd('io::Stdout'),
+  'std::io::stderr': ofStd('io::Stderr'),
+  'std::iter::from_fn': ITERATOR,
+  'std::iter::once': ITERATOR,
+  'std::iter::repeat': ITERATOR,
+  'std::iter::successors': ITERATOR,
+  'std::iter::zip': ITERATOR,
+  'std::sync::mpsc::channel': builtIn('tuple', ofStd('sync::mpsc::Sender'), ofStd('sync::mpsc::Receiver')),
+  'std::sync::mpsc::sync_channel': builtIn('tuple', ofStd('sync::mpsc::SyncSender'), ofStd('sync::mpsc::Receiver')),
+  'std::thread::current': ofStd('thread::Thread'),
+  'std::thread::spawn': ofStd('thread::JoinHandle'),
+  'tokio::sync::mpsc::channel': builtIn(
+    'tuple',
+    { path: ['tokio', 'sync', 'mpsc', 'Sender'], args: [] },
+    { path: ['tokio', 'sync', 'mpsc', 'Receiver'], args: [] },
+  ),
+};
+
+function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNode, depth: number): RustType | undefined {
+  // `Vec::<u8>::new` without its arguments.
+  const path = textOf(file, { node: called, shift }).replaceAll(/::<[^()]*>|\s/g, '');
+  const segments = path.split('::').filter(Boolean);
+  const name = segments.at(-1)!;
+  const first = node.getChild('ArgList')?.firstChild?.nextSibling;
+  const argument = first && /^[A-Za-z]/.test(first.name) ? typeOf(file, { node: first, shift }, depth + 1) : undefined;
+  if (segments.length === 1) {
+    if (name === 'Some') return option(argument);
+    if (name === 'Ok') return result(argument);
+  }
+  const offset = called.from - shift;
+  const holder = segments.at(-2);
+  if (holder === undefined || !/^\p{Lu}|^(?:[iuf]\d+|[iu]size|str|char)$/u.test(holder)) {
+    const resolved = resolvePath(namesOf(file), segments, offset, 'value');
+    if (resolved.kind === 'local') {
+      const item = resolved.declared === undefined ? undefined : itemAt(file, file.tokens.from(resolved.declared));
+      return item && returnType(file, item);
+    }
+    const full = (resolved.kind === 'path' ? resolved.path : segments).join('::');
+    return Object.hasOwn(FUNCTIONS, full) ? FUNCTIONS[full] : undefined;
+  }
+  const type = pathType(file, { node: called, shift }, segments.slice(0, -1).join('::'));
+  if (!type) return undefined;
+  if (type.path[0] === LOCAL) {
+    const declared = namesOf(file).methods.get(name);
+    if (declared) return declaredResult(file, declared);
+    return /^(?:new|default|from|with_capacity)$/.test(name) ? type : undefined;
+  }
+  const short = type.path.at(-1)!;
+  if (name === 'clone' && /^(?:Arc|Rc)$/.test(short)) return argument;
+  if (name === 'downgrade') return ofStd(short === 'Arc' ? 'sync::Weak' : 'rc::Weak', argument?.args[0]);
+  if (FALLIBLE.has(name)) return result(type);
+  if (type.path[0] !== 'std' && type.path.length > 1 && !/^(?:new|default|from)$/.test(name)) return undefined;
+  return WRAPS.test(short) && name === 'new' ? { ...type, args: [argument] } : { ...type, args: [] };
+}
