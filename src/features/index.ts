@@ -4,8 +4,10 @@ import { registerCodeActions } from './codeActions';
 import { registerCodeLens } from './codeLens';
 import { registerHover } from './hover';
 import { registerQuestionCommands } from './questionCommands';
+import { registerQuestionDocument } from './questionDocument/index';
 import { registerQuestionPanel } from './questionPanel/index';
 import { registerQuestionsView } from './questionsView/index';
+import { registerQuizMe } from './quizMe/index';
 import { registerRun } from './run/index';
 import { registerScratch } from './scratch';
 import { registerSearch } from './search';
@@ -16,6 +18,7 @@ import { registerWalkthrough } from './walkthrough';
 export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>> = {
   questionsView: registerQuestionsView,
   questionPanel: registerQuestionPanel,
+  questionDocument: registerQuestionDocument,
   questionCommands: registerQuestionCommands,
   search: registerSearch,
   scratch: registerScratch,
@@ -23,6 +26,7 @@ export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>>
   run: registerRun,
   codeActions: registerCodeActions,
   hover: registerHover,
+  quizMe: registerQuizMe,
   uriHandler: registerUriHandler,
   walkthrough: registerWalkthrough,
 };
