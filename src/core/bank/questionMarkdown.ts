@@ -104,8 +104,9 @@ function codeBlock(block: CodeBlock): readonly (readonly string[])[] {
     [isRefused ? 'Cargo says' : 'Output includes', console],
   ];
   const code = files.map((file, index) => {
-    const label = [...(index === 0 ? labelOf(block) : []), ...(block.package ? [`\`${file.path}\``] : [])].join(', ');
-    return [...(label === '' ? [] : [`${label}:`, '']), ...fence(languageOf(file.path), file.code)];
+    const words = index === 0 ? labelOf(block) : [];
+    const label = [...(words.length > 0 ? [`*${words.join(', ')}*`] : []), ...(block.package ? [`\`${file.path}\``] : [])].join(' - ');
+    return [...(label === '' ? [] : [label, '']), ...fence(languageOf(file.path), file.code)];
   });
   const outputs = said.flatMap(([label, text]) => {
     if (text === undefined) return [];
