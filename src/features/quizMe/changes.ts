@@ -66,7 +66,7 @@ async function changesOf(repository: Repository, document: vscode.TextDocument):
   const uri = document.uri.toString();
   const isNew = changesIn(repository).some((change) => change.status === UNTRACKED && change.uri.toString() === uri);
   if (isNew || repository.state.HEAD?.commit === undefined) return { document };
-  const lines = changedLines(await repository.diffWithHEAD(document.uri.fsPath));
+  const lines = changedLines(await repository.diffWith('HEAD', document.uri.fsPath));
   if (!lines) return { document };
   const ranges = lines.map(({ from, to }) => document.validateRange(new vscode.Range(from, 0, to, 0)));
   return ranges.length === 0 ? undefined : { document, ranges };

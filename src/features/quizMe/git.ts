@@ -21,8 +21,11 @@ export interface Repository {
   };
   /** Reads the state anew. */
   status(): Promise<void>;
-  /** What the file on disk, staged or not, differs in from the last commit, as a unified diff. */
-  diffWithHEAD(path: string): Promise<string>;
+  /**
+   * What the file on disk differs in from a commit, as a unified diff. `diffWithHEAD` would not do: despite its name it compares with the
+   * index, and what is staged would be missing.
+   */
+  diffWith(ref: string, path: string): Promise<string>;
 }
 
 export interface Change {
