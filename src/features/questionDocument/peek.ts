@@ -8,14 +8,13 @@ import type { ConceptAt } from '../../platform/documents';
 import { documentUri } from './questionFiles';
 
 const MOST_PEEKED = 5;
-const BEGINNING = new vscode.Position(0, 0);
 
 /** Peek Question and Go to Question, from the cursor of a Rust editor. Commands only: a definition provider would join Go to Definition. */
 export function registerPeek(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     app.registerCommand(COMMANDS.peekQuestion, async () => {
       const { document, position } = cursor();
-      const locations = questionsAt(app, document, position).map((question) => new vscode.Location(documentUri(question), BEGINNING));
+      const locations = peeked(questionsAt(app, document, position), position);
       await vscode.commands.executeCommand('editor.action.peekLocations', document.uri, position, locations, 'peek');
       return locations;
     }),
@@ -24,6 +23,15 @@ export function registerPeek(app: App): vscode.Disposable {
       return app.execute(COMMANDS.openQuestion, questionsAt(app, document, position)[0]?.id);
     }),
   );
+}
+
+/**
+ * The titles of the questions. The list is the editor's: sorted by address, and of several files it shows first the one whose place is
+ * nearest to the cursor by line and column. So the best question gets the nearer of two columns.
+ */
+function peeked(questions: readonly QuestionSummary[], { character }: vscode.Position): readonly vscode.Location[] {
+  const [near, far] = character === 0 ? [0, 1] : [1, 0];
+  return questions.map((question, index) => new vscode.Location(documentUri(question), new vscode.Position(0, index === 0 ? near : far)));
 }
 
 function cursor(): { readonly document: vscode.TextDocument; readonly position: vscode.Position } {

@@ -43,7 +43,7 @@ function readBack(text: string): readonly Block[] {
   const blocks = reader.blocks(nodesOf(text).filter(({ type }) => type !== 'heading'));
   // Follow-ups lead to other documents, which a question's own text may not do.
   assert.deepEqual(
-    problems.list.filter(({ message }) => !/^The link "\.\.\//.test(message)),
+    problems.list.filter(({ message }) => !message.startsWith('The link "../')),
     [],
   );
   return blocks;
