@@ -16,3 +16,17 @@ export function questionIdOfPath(path: string): string | undefined {
   const id = QUESTION_PATH.exec(path)?.[1];
   return id !== undefined && id.length <= LONGEST_ID ? id : undefined;
 }
+
+/** The path of a question's document: `/<topic>/<id>.md`. */
+const DOCUMENT_PATH = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/;
+
+/** Where the document of a question lies. */
+export function documentPath(topic: string, questionId: string): string {
+  return `/${topic}/${questionId}.md`;
+}
+
+/** What the path of a document names, whether there is such a question or not; undefined for any other path. */
+export function questionOfDocument(path: string): { readonly topic: string; readonly id: string } | undefined {
+  const [, topic, id] = DOCUMENT_PATH.exec(path) ?? [];
+  return topic !== undefined && id !== undefined ? { topic, id } : undefined;
+}

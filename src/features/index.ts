@@ -2,15 +2,17 @@ import type * as vscode from 'vscode';
 import type { App } from '../platform/app';
 import { registerCodeActions } from './codeActions';
 import { registerCodeLens } from './codeLens';
-import { registerErrorCoach } from './errorCoach';
-import { registerHover } from './hover/index';
 import { registerConceptHighlights } from './conceptHighlights';
 import { registerConceptLenses } from './conceptLenses';
 import { registerConceptsView } from './conceptsView/index';
+import { registerErrorCoach } from './errorCoach';
+import { registerHover } from './hover/index';
 import { registerQuestionCommands } from './questionCommands';
+import { registerQuestionDocument } from './questionDocument/index';
 import { registerQuestionPanel } from './questionPanel/index';
 import { registerQuestionsAtCursor } from './questionsAtCursor';
 import { registerQuestionsView } from './questionsView/index';
+import { registerQuizMe } from './quizMe/index';
 import { registerRun } from './run/index';
 import { registerScratch } from './scratch';
 import { registerSearch } from './search';
@@ -21,6 +23,7 @@ import { registerWalkthrough } from './walkthrough';
 export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>> = {
   questionsView: registerQuestionsView,
   questionPanel: registerQuestionPanel,
+  questionDocument: registerQuestionDocument,
   questionCommands: registerQuestionCommands,
   search: registerSearch,
   scratch: registerScratch,
@@ -34,6 +37,7 @@ export const FEATURES: Readonly<Record<string, (app: App) => vscode.Disposable>>
   questionsAtCursor: registerQuestionsAtCursor,
   conceptsView: registerConceptsView,
   conceptHighlights: registerConceptHighlights,
+  quizMe: registerQuizMe,
   uriHandler: registerUriHandler,
   walkthrough: registerWalkthrough,
 };

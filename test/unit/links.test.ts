@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { questionIdOfPath, questionLink } from '../../src/core/links';
+import { documentPath, questionIdOfPath, questionLink, questionOfDocument } from '../../src/core/links';
 
 describe('links to questions', () => {
   it('names the editor, the extension and the question', () => {
@@ -29,4 +29,26 @@ describe('links to questions', () => {
     '/question/a\n',
   ];
   for (const path of hostile) it(`refuses ${JSON.stringify(path).slice(0, 40)}`, () => assert.equal(questionIdOfPath(path), undefined));
+});
+
+describe('documents of questions', () => {
+  it('lie at topic and id, and are found again there', () => {
+    assert.equal(documentPath('traits-generics', 'dyn-trait'), '/traits-generics/dyn-trait.md');
+    assert.deepEqual(questionOfDocument('/traits-generics/dyn-trait.md'), { topic: 'traits-generics', id: 'dyn-trait' });
+  });
+
+  for (const path of [
+    '',
+    '/',
+    '/traits',
+    '/a/b',
+    '/a/b.md/',
+    '/a/b.txt',
+    '/a/../b.md',
+    '/A/b.md',
+    '/a/b/c.md',
+    '/.vscode/settings.json',
+    '/a/b.md\n',
+  ])
+    it(`is not at ${JSON.stringify(path)}`, () => assert.equal(questionOfDocument(path), undefined));
 });

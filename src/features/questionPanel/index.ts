@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
 import { COMMANDS, PANELS } from '../../platform/contributions';
 import { PersonError } from '../../platform/errors';
-import { questionIdFrom } from '../../platform/questionArgument';
+import { knownQuestion, questionIdFrom } from '../../platform/questionArgument';
 import { placeOf, readMemory } from './model';
 import { QuestionPanel } from './panel';
 
@@ -35,7 +35,8 @@ export function registerQuestionPanel(app: App): vscode.Disposable {
     app.registerCommand(COMMANDS.openQuestion, async (argument?: unknown, part?: unknown) => {
       const id = questionIdFrom(argument);
       if (id === undefined) return app.execute(COMMANDS.search);
-      if (!app.bank.question(id)) throw unknownQuestion(app, id);
+      knownQuestion(app, id);
+      if (app.settings.get('questionView') === 'document') return app.execute(COMMANDS.openAsDocument, id);
       await show(id);
       if (part === 'answer') open?.reveal();
       return id;
@@ -69,14 +70,6 @@ function columnForPanel(): vscode.ViewColumn {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return vscode.ViewColumn.Active;
   return editor.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-}
-
-function unknownQuestion(app: App, id: string): PersonError {
-  if (app.bankProblem !== undefined) return new PersonError(app.bankProblem);
-  const shown = id.length > 60 ? `${id.slice(0, 60)}…` : id;
-  return new PersonError(`There is no question "${shown}" in this version of the bank.`, [
-    { label: 'Search Questions', go: () => app.execute(COMMANDS.search) },
-  ]);
 }
 
 function clearFilters(app: App): { label: string; go: () => unknown } {

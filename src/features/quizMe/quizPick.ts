@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { Chosen } from '../../core/bank/chooseQuestions';
+import { KIND_TITLES, LEVEL_TITLES } from '../../core/bank/outline';
+import { plainTitle } from '../../core/bank/richText';
+import type { App } from '../../platform/app';
+import { nameOf } from './changes';
+import type { Place } from './places';
+
+interface QuizItem extends vscode.QuickPickItem {
+  readonly chosen: Chosen<Place>;
+}
+
+export interface QuizPick {
+  readonly title: string;
+  readonly questions: readonly Chosen<Place>[];
+  /** Ids of those that were opened. */
+  readonly opened: ReadonlySet<string>;
+  /** Whether each place must say which file it is in. */
+  readonly namesFiles: boolean;
+  readonly open: (chosen: Chosen<Place>) => unknown;
+  /** Asks for other questions. */
+  readonly again: () => unknown;
+}
+
+const GO_TO_LINE = new vscode.ThemeIcon('go-to-file');
+
+/** Shows a quiz as a list: a question opens, its button shows the line that raised it. Does not wait for the person. */
+export function showQuiz(app: App, { title, questions, opened, namesFiles, open, again }: QuizPick): void {
+  const pick = vscode.window.createQuickPick<QuizItem>();
+  const items = questions.map((chosen) => quizItem(app, chosen, opened.has(chosen.question.id), namesFiles));
+  pick.title = title;
+  pick.placeholder = 'Answer aloud, then open the question';
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  // The line is shown while the list stays.
+  pick.ignoreFocusOut = true;
+  pick.buttons = [{ iconPath: new vscode.ThemeIcon('refresh'), tooltip: 'Other questions' }];
+  pick.items = items;
+  const next = items.find(({ chosen }) => !opened.has(chosen.question.id));
+  if (next) pick.activeItems = [next];
+  pick.onDidTriggerItemButton(({ item }) => void goTo(item.chosen.occurrence));
+  pick.onDidTriggerButton(() => {
+    pick.hide();
+    again();
+  });
+  pick.onDidAccept(() => {
+    const chosen = pick.selectedItems[0]?.chosen;
+    pick.hide();
+    if (chosen) open(chosen);
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
+}
+
+function quizItem(app: App, chosen: Chosen<Place>, isOpened: boolean, namesFile: boolean): QuizItem {
+  const { question, occurrence } = chosen;
+  const line = occurrence.range.start.line + 1;
+  const where = namesFile ? `${nameOf(occurrence.uri)}, line ${line}` : `line ${line}`;
+  const why = app.bank.concept(occurrence.conceptId)?.title ?? occurrence.conceptId;
+  return {
+    chosen,
+    label: `${isOpened ? '$(check) ' : ''}${plainTitle(question.title)}`,
+    description: `${LEVEL_TITLES[question.level]} - ${KIND_TITLES[question.kind]}`,
+    detail: `${where}: \`${occurrence.excerpt}\` - why: ${plainTitle(why)}`,
+    buttons: [{ iconPath: GO_TO_LINE, tooltip: `Show line ${line}` }],
+  };
+}
+
+async function goTo({ uri, range }: Place): Promise<void> {
+  await vscode.window.showTextDocument(uri, { selection: range, preserveFocus: true, preview: true });
+}
