@@ -127,8 +127,8 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     }
   }
 
-  #isNamed({ conceptId }: ConceptAt): boolean {
-    return mayBeMain(conceptId) && this.app.bank.concept(conceptId) !== undefined;
+  #isNamed({ conceptId, by }: ConceptAt): boolean {
+    return by !== 'literal' && mayBeMain(conceptId) && this.app.bank.concept(conceptId) !== undefined;
   }
 }
 
