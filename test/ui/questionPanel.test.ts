@@ -81,6 +81,11 @@ describe('question panel', () => {
     const card = page.getByRole('dialog');
     await card.waitFor();
     assert.ok((await card.innerText()).length > 40);
+    const { top, bottom, height } = await card.evaluate((element) => ({
+      ...element.getBoundingClientRect().toJSON(),
+      height: innerHeight,
+    }));
+    assert.ok(top >= 0 && bottom <= height, `the card from ${top} to ${bottom} in ${height}`);
     await press('Tab');
     assert.equal(await focused(), 'Documentation');
     await screenshot(editor.page, 'question-panel-concept');

@@ -7,7 +7,7 @@ import { levelShape } from './icons';
 import { drawInlines, drawLink } from './text';
 
 /** In rem; narrower on a narrow page. */
-const WIDTH = 22;
+const WIDTH = 24;
 const GAP = 4;
 
 /** Words that open a card: what the term means, its documentation, other questions on it. The card is made when first asked for. */
@@ -73,7 +73,7 @@ export function drawQuestionLinks(questions: readonly QuestionLink[], actions: A
   );
 }
 
-/** Below the words, or above them where there is more room; inside the page in any case. */
+/** Below the words, or above them where there is more room; inside what can be seen in any case: a long card scrolls. */
 function placeBelow(opener: HTMLElement, card: HTMLElement): void {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const page = document.documentElement.clientWidth;
@@ -81,6 +81,7 @@ function placeBelow(opener: HTMLElement, card: HTMLElement): void {
   const at = opener.getClientRects()[0] ?? opener.getBoundingClientRect();
   const above = at.top > window.innerHeight * 0.6;
   card.classList.toggle('above', above);
+  card.style.maxHeight = `${(above ? at.top : window.innerHeight - at.bottom) - GAP - rem}px`;
   card.style.width = `${width}px`;
   card.style.left = `${Math.max(rem, Math.min(at.left, page - width - rem)) + window.scrollX}px`;
   card.style.top = `${(above ? at.top - GAP : at.bottom + GAP) + window.scrollY}px`;
