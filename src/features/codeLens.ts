@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeBlock } from '../core/bank/question';
-import { expectationLabel } from '../core/bank/scratch';
+import { expectationLabel, runVerb } from '../core/bank/scratch';
 import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
 
@@ -28,12 +28,11 @@ function lenses(document: vscode.TextDocument, questionId: string, block: CodeBl
   const lens = (range: vscode.Range, title: string, command: string, tooltip: string, ...args: unknown[]): vscode.CodeLens =>
     new vscode.CodeLens(range, { title, command, tooltip, arguments: args });
   const label = expectationLabel(block);
-  const runs = block.expectation.kind !== 'compiles';
-  const testing = block.expectation.kind === 'exercise' || block.expectation.kind === 'solution';
+  const verb = runVerb(block);
   return [
     ...(label === undefined ? [] : [lens(top, `$(info) ${label}`, COMMANDS.openQuestion, 'What this example shows', questionId)]),
-    ...(runs && !running
-      ? [lens(atMain, testing ? '$(play) Test' : '$(play) Run', COMMANDS.runExample, 'Build and run with cargo', questionId, block.key)]
+    ...(verb !== 'Check' && !running
+      ? [lens(atMain, `$(play) ${verb}`, COMMANDS.runExample, 'Build and run with cargo', questionId, block.key)]
       : []),
     ...(running ? [lens(atMain, '$(debug-stop) Stop', COMMANDS.stopRun, 'End the program and all it started')] : []),
     lens(atMain, 'Check', COMMANDS.checkExample, 'What the compiler says, without running', questionId, block.key),

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { App } from '../platform/app';
 import { COMMANDS, CONTEXT_KEYS } from '../platform/contributions';
+import { fileName } from '../platform/editors';
 import { PersonError } from '../platform/errors';
+
+/** In ms: marks move with the text while somebody types; a pause later they are looked for anew, since that takes long in a long file. */
+const PAUSE = 300;
 
 interface Highlighted {
   readonly conceptId: string;
@@ -19,6 +23,7 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
   let highlighted: Highlighted | undefined;
+  let pause: ReturnType<typeof setTimeout> | undefined;
 
   const placesIn = ({ conceptId, document }: Highlighted): vscode.Range[] =>
     [...app.documents.conceptsIn(document)].filter((found) => found.conceptId === conceptId).map(({ range }) => range);
@@ -53,7 +58,7 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
         throw new PersonError('There is no such concept in this version of the bank.');
       const next = { conceptId, document: target(app) };
       if (placesIn(next).length === 0)
-        throw new PersonError(`Nothing in ${nameOf(next.document)} speaks of "${app.bank.concept(conceptId)?.title ?? conceptId}".`);
+        throw new PersonError(`Nothing in ${fileName(next.document.uri)} speaks of "${app.bank.concept(conceptId)?.title ?? conceptId}".`);
       set(next);
       return await step(1);
     }),
@@ -64,8 +69,11 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
       if (highlighted) draw();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === highlighted?.document) draw();
+      if (document !== highlighted?.document) return;
+      clearTimeout(pause);
+      pause = setTimeout(draw, PAUSE);
     }),
+    { dispose: () => clearTimeout(pause) },
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (document === highlighted?.document) set(undefined);
     }),
@@ -92,10 +100,6 @@ function target(app: App): vscode.TextDocument {
 
 function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {
   return vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
-}
-
-function nameOf(document: vscode.TextDocument): string {
-  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
 }
 
 /** Index of the place after the cursor, or before it; round the ends. */

@@ -5,6 +5,7 @@ import { plainTitle } from '../core/bank/richText';
 import { distanceOf } from '../core/rust/nearestRange';
 import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
+import { rustEditor } from '../platform/editors';
 import { PersonError } from '../platform/errors';
 import { codeOf } from '../platform/problems';
 
@@ -29,10 +30,9 @@ export function registerErrorCoach(app: App): vscode.Disposable {
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
     app.registerCommand(COMMANDS.questionBehindError, async () => {
-      const editor = vscode.window.activeTextEditor;
-      if (editor?.document.languageId !== 'rust')
-        throw new PersonError('Open a Rust file first: this command leads from an error near the cursor to the question behind it.');
-      const { document, selection } = editor;
+      const { document, selection } = rustEditor(
+        'Open a Rust file first: this command leads from an error near the cursor to the question behind it.',
+      );
       const find = await finder(document);
       for (const diagnostic of byDistance(vscode.languages.getDiagnostics(document.uri), selection.active)) {
         const found = find(diagnostic);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { KIND_TITLES, LEVEL_TITLES } from '../core/bank/outline';
+import { levelAndKind } from '../core/bank/outline';
 import type { QuestionSummary } from '../core/bank/question';
 import { questionsByConcept } from '../core/bank/questionsByConcept';
 import { plainTitle } from '../core/bank/richText';
 import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
+import { keepOrder, rustEditor } from '../platform/editors';
 import { PersonError } from '../platform/errors';
 
 interface CursorItem extends vscode.QuickPickItem {
@@ -51,10 +52,10 @@ function isIndex(value: unknown): value is number {
 }
 
 function cursor(): { readonly document: vscode.TextDocument; readonly position: vscode.Position } {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'rust')
-    throw new PersonError('Open a Rust file and place the cursor in its code: this command shows the questions about what stands there.');
-  return { document: editor.document, position: editor.selection.active };
+  const { document, selection } = rustEditor(
+    'Open a Rust file and place the cursor in its code: this command shows the questions about what stands there.',
+  );
+  return { document, position: selection.active };
 }
 
 interface ConceptPlace {
@@ -86,12 +87,13 @@ async function itemsOf(app: App, places: readonly ConceptPlace[]): Promise<reado
   });
 }
 
-function questionItem({ id, title, level, kind, blocks }: QuestionSummary): CursorItem {
+function questionItem(question: QuestionSummary): CursorItem {
+  const { id, title, blocks } = question;
   return {
     questionId: id,
     label: plainTitle(title),
     // On a line of its own: a title is often as wide as the list.
-    detail: `${LEVEL_TITLES[level]} - ${KIND_TITLES[kind]}`,
+    detail: levelAndKind(question),
     buttons: blocks.some(({ key }) => key === 'example') ? [EXAMPLE] : [],
   };
 }
@@ -102,8 +104,8 @@ function pick(app: App, items: readonly CursorItem[]): Promise<(() => Thenable<u
   list.title = 'Questions at the cursor';
   list.placeholder = 'The innermost concept first. Enter opens a question, its button the example';
   list.matchOnDetail = true;
-  // Typing must not take the questions out of their groups. The property works in every version that we support, but the API's types do not name it.
-  (list as vscode.QuickPick<CursorItem> & { sortByLabel?: boolean }).sortByLabel = false;
+  // Typing must not take the questions out of their groups.
+  keepOrder(list);
   list.items = items;
   return new Promise((resolve) => {
     const choose = (go: () => Thenable<unknown>): void => {

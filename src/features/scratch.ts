@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findBlock, type Question } from '../core/bank/question';
 import type { App } from '../platform/app';
 import { COMMANDS, CONTEXT_KEYS, PANELS } from '../platform/contributions';
+import { fileName, otherColumn } from '../platform/editors';
 import { fileReason, PersonError } from '../platform/errors';
 import { questionIdFrom } from '../platform/questionArgument';
 
@@ -84,7 +85,7 @@ function columnBesideThePanel(): vscode.ViewColumn {
   const showsQuestion = input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question);
   if (!showsQuestion) return vscode.ViewColumn.Active;
   // Two columns are enough: beside code that was there before, the page stands in the second.
-  return group.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  return otherColumn(group.viewColumn);
 }
 
 function activeScratchFile(app: App, uri: vscode.Uri | undefined): vscode.Uri {
@@ -111,8 +112,7 @@ async function reset(app: App, uri: vscode.Uri): Promise<void> {
 }
 
 async function compare(uri: vscode.Uri): Promise<void> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  await vscode.commands.executeCommand('vscode.diff', uri.with({ scheme: ORIGINAL_SCHEME }), uri, `${name}: original and yours`);
+  await vscode.commands.executeCommand('vscode.diff', uri.with({ scheme: ORIGINAL_SCHEME }), uri, `${fileName(uri)}: original and yours`);
 }
 
 async function offerNewerOriginal(app: App, uri: vscode.Uri): Promise<void> {

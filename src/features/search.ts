@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { KIND_TITLES, LEVEL_TITLES } from '../core/bank/outline';
+import { levelAndKind } from '../core/bank/outline';
 import type { QuestionSummary } from '../core/bank/question';
 import { plainTitle } from '../core/bank/richText';
 import { loadSearchIndex, type SearchIndex } from '../core/bank/search';
 import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
+import { keepOrder } from '../platform/editors';
 
 const MOST_RESULTS = 50;
 
@@ -35,9 +36,8 @@ function pickQuestion(app: App, load: () => Promise<SearchIndex>, text: string):
   pick.title = 'Search questions';
   pick.placeholder = 'Words of the question, a concept, an error code';
   pick.matchOnDescription = false;
-  // Ours is the ranking: without this the list is sorted again by where the words stand in the label. The property is old and works in every
-  // version that we support, but the API's types do not name it.
-  (pick as vscode.QuickPick<ResultItem> & { sortByLabel?: boolean }).sortByLabel = false;
+  // Ours is the ranking.
+  keepOrder(pick);
   const all = app.bank.questions.map((question) => resultItem(app, question));
   const show = async (value: string): Promise<void> => {
     if (value.trim() === '') {
@@ -77,7 +77,7 @@ function resultItem(app: App, question: QuestionSummary): ResultItem {
   return {
     questionId: question.id,
     label: plainTitle(question.title),
-    description: `${LEVEL_TITLES[question.level]} - ${KIND_TITLES[question.kind]}`,
+    description: levelAndKind(question),
     detail: app.bank.topic(question.topic)?.title ?? question.topic,
     alwaysShow: true,
   };

@@ -30,13 +30,16 @@ export class Documents implements vscode.Disposable {
   readonly #parsed = new vscode.EventEmitter<vscode.Uri>();
   readonly #timers = new Map<string, NodeJS.Timeout | number>();
   readonly #subscription = vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString()));
-  readonly #names: ConceptNames;
+  #known: ConceptNames | undefined;
 
   /** Fires when a long document that was answered from its tokens alone has its tree. */
   readonly onDidParse = this.#parsed.event;
 
-  constructor(concepts: readonly ConceptSummary[]) {
-    this.#names = new ConceptNames(concepts);
+  constructor(private readonly concepts: readonly ConceptSummary[]) {}
+
+  /** Made when the first Rust code is asked about: a window without any starts without it. */
+  get #names(): ConceptNames {
+    return (this.#known ??= new ConceptNames(this.concepts));
   }
 
   /** The file as it stands, parsed as far as one slice of time goes; the rest follows in slices. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bank } from '../core/bank/bank';
-import { KIND_TITLES, LEVEL_TITLES, LEVEL_YEARS } from '../core/bank/outline';
+import { KIND_TITLES, LEVEL_TITLES, LEVEL_YEARS, levelAndKind } from '../core/bank/outline';
 import type { Kind, Level, QuestionSummary } from '../core/bank/question';
 import { plainTitle } from '../core/bank/richText';
 import { COMMANDS } from './contributions';
@@ -31,7 +31,7 @@ export function questionItem(bank: Pick<Bank, 'concept' | 'topic'>, question: Qu
   const level = LEVEL_TITLES[question.level];
   const kind = KIND_TITLES[question.kind];
   item.id = `question:${question.id}`;
-  item.description = `${level} - ${kind}`;
+  item.description = levelAndKind(question);
   item.iconPath = new vscode.ThemeIcon(KIND_ICONS[question.kind], new vscode.ThemeColor(LEVEL_COLORS[question.level]));
   // It stands for the level and leads nowhere.
   item.resourceUri = vscode.Uri.from({ scheme: LEVEL_SCHEME, path: `/${question.level}/${question.id}` });

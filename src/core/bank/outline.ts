@@ -44,6 +44,11 @@ export const KIND_TITLES: Readonly<Record<Kind, string>> = {
   'system-design': 'System design',
 };
 
+/** As lists say it: `Basic - Concept`. */
+export function levelAndKind({ level, kind }: Pick<QuestionSummary, 'level' | 'kind'>): string {
+  return `${LEVEL_TITLES[level]} - ${KIND_TITLES[kind]}`;
+}
+
 export function isFiltered(filter: Filter): boolean {
   return filter.topics.length + filter.levels.length + filter.kinds.length > 0 || filter.text !== '';
 }

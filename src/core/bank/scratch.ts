@@ -129,6 +129,12 @@ export const PRACTICE_ROOT_FILES: readonly SourceFile[] = [
   { path: '.gitignore', code: 'target/\n.originals/\n' },
 ];
 
+/** What running a block is called. */
+export function runVerb({ expectation: { kind } }: Pick<CodeBlock, 'expectation'>): 'Run' | 'Test' | 'Check' {
+  if (kind === 'compiles') return 'Check';
+  return kind === 'exercise' || kind === 'solution' ? 'Test' : 'Run';
+}
+
 /** What a block must do, in the words that stand above its file; undefined where it just runs. */
 export function expectationLabel(block: Pick<CodeBlock, 'expectation'>): string | undefined {
   const { expectation } = block;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../../platform/contributions';
+import { fileName } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import { ConceptsTree, type Place, type ShownConstruct } from './conceptsTree';
 import { Cursor } from './cursor';
@@ -39,7 +40,7 @@ export function registerConceptsView(app: App): vscode.Disposable {
           if (document.uri.toString() === place?.document.uri.toString()) tree.follow(contentChanges);
         })
       : undefined;
-    view.description = on ? `Pinned: ${fileName(place)}` : '';
+    view.description = on && place ? `Pinned: ${fileName(place.document.uri)}` : '';
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptsPinned, on);
     followCursor();
   };
@@ -72,10 +73,6 @@ export function registerConceptsView(app: App): vscode.Disposable {
   );
 }
 
-function fileName(place: Place | undefined): string {
-  return place?.document.uri.path.split('/').at(-1) ?? '';
-}
-
 /** The concept's id, or an empty string: arguments come from outside. */
 function conceptIdFrom(node: unknown): string {
   const known = typeof node === 'object' && node !== null && 'conceptId' in node && typeof node.conceptId === 'string';
@@ -97,6 +94,6 @@ async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch {
-    throw new PersonError(`${uri.path.split('/').at(-1)} is no longer there. Unpin the view to follow the cursor again.`);
+    throw new PersonError(`${fileName(uri)} is no longer there. Unpin the view to follow the cursor again.`);
   }
 }

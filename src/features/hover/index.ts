@@ -22,8 +22,7 @@ export function registerHover(app: App): vscode.Disposable {
   const provider = vscode.languages.registerHoverProvider('*', {
     provideHover: (document, position) => {
       if (hidden || !isInScope(app, app.settings.get('hover.scope', document), document)) return undefined;
-      // A plain number or string is under the mouse too often to speak each time.
-      const found = app.documents.conceptsAt(document, position).find(({ by }) => by !== 'literal');
+      const [found] = app.documents.conceptsAt(document, position);
       const concept = found && app.bank.concept(found.conceptId);
       // A snoozed concept is silence, not the second-best concept of the same token.
       if (!found || !concept || snoozes.has(concept.id)) return undefined;

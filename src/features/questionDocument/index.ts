@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
 import { COMMANDS, PANELS, QUESTION_SCHEME } from '../../platform/contributions';
+import { columnBesideCode } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import { knownQuestion, questionIdFrom } from '../../platform/questionArgument';
 import { registerLenses } from './lenses';
@@ -48,9 +49,8 @@ function isPageOpen(): boolean {
   return tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question));
 }
 
-/** Code that is being read stays in sight; one question takes the place of another. Two columns are enough. */
+/** One question takes the place of another. */
 function columnForDocument(): vscode.ViewColumn {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.document.uri.scheme === QUESTION_SCHEME) return vscode.ViewColumn.Active;
-  return editor.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  const isQuestion = vscode.window.activeTextEditor?.document.uri.scheme === QUESTION_SCHEME;
+  return isQuestion ? vscode.ViewColumn.Active : columnBesideCode();
 }

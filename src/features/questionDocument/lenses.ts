@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findBlock } from '../../core/bank/question';
 import type { QuestionText } from '../../core/bank/questionMarkdown';
 import { plainTitle } from '../../core/bank/richText';
+import { runVerb } from '../../core/bank/scratch';
 import type { Question } from '../../core/bank/question';
 import type { App } from '../../platform/app';
 import { COMMANDS, QUESTION_SCHEME, type CommandId } from '../../platform/contributions';
@@ -45,11 +46,13 @@ function lenses(app: App, question: Question, { levelLine, revealLine, blocks, f
       ? []
       : [lens(revealLine, '$(eye) Show the answer', 'Write the answer into this document', COMMANDS.revealInDocument, question.id)]),
     ...blocks.flatMap(({ id: key, line }) => {
-      const kind = findBlock(question.blocks, key)?.expectation.kind;
-      const run = kind === 'exercise' || kind === 'solution' ? '$(play) Test' : '$(play) Run';
+      const block = findBlock(question.blocks, key);
+      const verb = block ? runVerb(block) : 'Run';
       return [
         lens(line, 'Open', 'Open as a file that you can edit', COMMANDS.openExample, question.id, key),
-        ...(kind === 'compiles' || running ? [] : [lens(line, run, 'Build and run with cargo', COMMANDS.runExample, question.id, key)]),
+        ...(verb === 'Check' || running
+          ? []
+          : [lens(line, `$(play) ${verb}`, 'Build and run with cargo', COMMANDS.runExample, question.id, key)]),
         ...(running ? [lens(line, '$(debug-stop) Stop', 'End the program and all it started', COMMANDS.stopRun)] : []),
         lens(line, 'Check', 'What the compiler says, without running', COMMANDS.checkExample, question.id, key),
       ];

@@ -3,6 +3,7 @@ import { questionsAtPlace, type Occurrence } from '../../core/bank/chooseQuestio
 import type { QuestionSummary } from '../../core/bank/question';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
+import { rustEditor } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import type { ConceptAt } from '../../platform/documents';
 import { documentUri } from './questionFiles';
@@ -35,10 +36,10 @@ function peeked(questions: readonly QuestionSummary[], { character }: vscode.Pos
 }
 
 function cursor(): { readonly document: vscode.TextDocument; readonly position: vscode.Position } {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'rust')
-    throw new PersonError('Place the cursor in a Rust file first: this command leads to the question about the code there.');
-  return { document: editor.document, position: editor.selection.active };
+  const { document, selection } = rustEditor(
+    'Place the cursor in a Rust file first: this command leads to the question about the code there.',
+  );
+  return { document, position: selection.active };
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
 import { COMMANDS, PANELS } from '../../platform/contributions';
+import { columnBesideCode } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import { knownQuestion, questionIdFrom } from '../../platform/questionArgument';
 import { placeOf, readMemory } from './model';
@@ -20,7 +21,7 @@ export function registerQuestionPanel(app: App): vscode.Disposable {
   };
   const show = async (id: string): Promise<void> => {
     if (open) open.bringToFront();
-    else adopt(vscode.window.createWebviewPanel(PANELS.question, 'Question', columnForPanel(), PANEL_OPTIONS));
+    else adopt(vscode.window.createWebviewPanel(PANELS.question, 'Question', columnBesideCode(), PANEL_OPTIONS));
     await open?.show(id);
   };
   const step = async (direction: 'next' | 'previous'): Promise<void> => {
@@ -64,13 +65,6 @@ const PANEL_OPTIONS: vscode.WebviewPanelOptions = {
   // One page of text: kept, so that it comes back without a flash, at the same line and with the results of its runs.
   retainContextWhenHidden: true,
 };
-
-/** Code that is being read stays in sight; without any, the page takes the place of an editor. Two columns are enough. */
-function columnForPanel(): vscode.ViewColumn {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) return vscode.ViewColumn.Active;
-  return editor.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-}
 
 function clearFilters(app: App): { label: string; go: () => unknown } {
   return { label: 'Clear Filters', go: () => app.execute(COMMANDS.clearFilters) };

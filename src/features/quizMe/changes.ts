@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { changedLines } from '../../core/rust/changedLines';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
+import { fileName } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import { gitApi, UNTRACKED, type GitApi, type Repository } from './git';
 import type { Passage } from './places';
@@ -28,7 +29,7 @@ export async function changedPassages(app: App): Promise<readonly Passage[]> {
 }
 
 async function inDocument(git: GitApi, document: vscode.TextDocument): Promise<readonly Passage[]> {
-  const name = nameOf(document.uri);
+  const name = fileName(document.uri);
   const repository = document.uri.scheme === 'file' ? git.getRepository(document.uri) : null;
   if (!repository)
     throw new PersonError(`${name} is in no Git repository that this window has open, so nobody knows what you changed in it.`);
@@ -60,7 +61,7 @@ async function inRepositories(git: GitApi): Promise<readonly Passage[]> {
 async function changesOf(repository: Repository, document: vscode.TextDocument): Promise<Passage | undefined> {
   // Git knows the file as it is saved: the lines of another text would be wrong.
   if (document.isDirty)
-    throw new PersonError(`Save ${nameOf(document.uri)} first: Git compares files as they are saved.`, [
+    throw new PersonError(`Save ${fileName(document.uri)} first: Git compares files as they are saved.`, [
       { label: 'Save', go: () => document.save() },
     ]);
   const uri = document.uri.toString();
@@ -97,8 +98,4 @@ function noGit(app: App): PersonError {
     'Git is not available in this window: it is not installed, or its extension is switched off. A quiz on a whole file needs no Git.',
     [{ label: 'Git Settings', go: () => vscode.commands.executeCommand('workbench.action.openSettings', 'git.enabled') }, instead],
   );
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

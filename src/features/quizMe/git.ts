@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { eventOrPatience } from '../../platform/editors';
 
 /** The part of the built-in Git extension's API (version 1) that we use. */
 export interface GitApi {
@@ -61,16 +62,5 @@ export async function gitApi(): Promise<GitApi | undefined> {
 }
 
 async function initialized(api: GitApi): Promise<void> {
-  if (api.state === 'initialized') return;
-  await new Promise<void>((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      subscription.dispose();
-      resolve();
-    };
-    const timer = setTimeout(finish, PATIENCE);
-    const subscription = api.onDidChangeState((state) => {
-      if (state === 'initialized') finish();
-    });
-  });
+  if (api.state !== 'initialized') await eventOrPatience(api.onDidChangeState, (state) => state === 'initialized', PATIENCE);
 }

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { chooseQuestions, type Chosen } from '../../core/bank/chooseQuestions';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
+import { fileName, rustEditor } from '../../platform/editors';
 import { PersonError, showError } from '../../platform/errors';
-import { changedPassages, nameOf } from './changes';
+import { changedPassages } from './changes';
 import { placesIn, type Passage, type Place } from './places';
 import { showQuiz } from './quizPick';
 
 const QUIZ_LENGTH = 5;
+const NO_RUST = 'Open a Rust file first: the questions are chosen from the concepts that occur in it.';
 
 /** What the quiz commands resolve to, for each question: where it came from; `line` counts from 1. */
 export interface QuizEntry {
@@ -22,29 +24,22 @@ export function registerQuizMe(app: App): vscode.Disposable {
   const quizzes = new Quizzes(app);
   return vscode.Disposable.from(
     app.registerCommand(COMMANDS.quizFile, () => {
-      const { document } = rustEditor();
-      return quizzes.begin(`Quiz: ${nameOf(document.uri)}`, [{ document }]);
+      const { document } = rustEditor(NO_RUST);
+      return quizzes.begin(`Quiz: ${fileName(document.uri)}`, [{ document }]);
     }),
     app.registerCommand(COMMANDS.quizSelection, () => {
-      const { document, selections } = rustEditor();
+      const { document, selections } = rustEditor(NO_RUST);
       const ranges = selections.filter((selection) => !selection.isEmpty).toSorted((a, b) => a.start.compareTo(b.start));
       if (ranges.length === 0) throw new PersonError('Select some code first, or take a quiz on the whole file.', [wholeFile(app)]);
-      return quizzes.begin(`Quiz: ${nameOf(document.uri)}, selection`, [{ document, ranges }]);
+      return quizzes.begin(`Quiz: ${fileName(document.uri)}, selection`, [{ document, ranges }]);
     }),
     app.registerCommand(COMMANDS.quizChanges, async () => {
       const passages = await changedPassages(app);
       const [only] = passages;
-      const what = passages.length === 1 && only ? nameOf(only.document.uri) : `${passages.length} files`;
+      const what = passages.length === 1 && only ? fileName(only.document.uri) : `${passages.length} files`;
       return quizzes.begin(`Quiz: changes in ${what}`, passages);
     }),
   );
-}
-
-function rustEditor(): vscode.TextEditor {
-  const editor = vscode.window.activeTextEditor;
-  if (editor?.document.languageId !== 'rust')
-    throw new PersonError('Open a Rust file first: the questions are chosen from the concepts that occur in it.');
-  return editor;
 }
 
 function wholeFile(app: App): { label: string; go: () => unknown } {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Occurrence } from '../../core/bank/chooseQuestions';
 import type { App } from '../../platform/app';
+import { eventOrPatience } from '../../platform/editors';
 
 /** Lines of a Rust document that a quiz is about; all of it without ranges. */
 export interface Passage {
@@ -53,19 +54,9 @@ export async function placesIn(app: App, { document, ranges }: Passage): Promise
 }
 
 /** Waits until a long document has its tree. */
-async function parsed(app: App, document: vscode.TextDocument): Promise<void> {
-  if (app.documents.file(document).tree) return;
-  await new Promise<void>((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      subscription.dispose();
-      resolve();
-    };
-    const timer = setTimeout(finish, PATIENCE);
-    const subscription = app.documents.onDidParse((uri) => {
-      if (uri.toString() === document.uri.toString()) finish();
-    });
-  });
+async function parsed({ documents }: App, document: vscode.TextDocument): Promise<void> {
+  const uri = document.uri.toString();
+  if (!documents.file(document).tree) await eventOrPatience(documents.onDidParse, (done) => done.toString() === uri, PATIENCE);
 }
 
 const LONGEST_EXCERPT = 60;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Chosen } from '../../core/bank/chooseQuestions';
-import { KIND_TITLES, LEVEL_TITLES } from '../../core/bank/outline';
+import { levelAndKind } from '../../core/bank/outline';
 import { plainTitle } from '../../core/bank/richText';
 import type { App } from '../../platform/app';
-import { nameOf } from './changes';
+import { fileName } from '../../platform/editors';
 import type { Place } from './places';
 
 interface QuizItem extends vscode.QuickPickItem {
@@ -55,12 +55,12 @@ export function showQuiz(app: App, { title, questions, opened, namesFiles, open,
 function quizItem(app: App, chosen: Chosen<Place>, isOpened: boolean, namesFile: boolean): QuizItem {
   const { question, occurrence } = chosen;
   const line = occurrence.range.start.line + 1;
-  const where = namesFile ? `${nameOf(occurrence.uri)}, line ${line}` : `line ${line}`;
+  const where = namesFile ? `${fileName(occurrence.uri)}, line ${line}` : `line ${line}`;
   const why = app.bank.concept(occurrence.conceptId)?.title ?? occurrence.conceptId;
   return {
     chosen,
     label: `${isOpened ? '$(check) ' : ''}${plainTitle(question.title)}`,
-    description: `${LEVEL_TITLES[question.level]} - ${KIND_TITLES[question.kind]}`,
+    description: levelAndKind(question),
     detail: `${where}: \`${occurrence.excerpt}\` - why: ${plainTitle(why)}`,
     buttons: [{ iconPath: GO_TO_LINE, tooltip: `Show line ${line}` }],
   };

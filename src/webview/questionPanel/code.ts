@@ -1,5 +1,6 @@
 import type { CodeBlock, SourceFile } from '../../core/bank/question';
 import { titleText } from '../../core/bank/richText';
+import { runVerb } from '../../core/bank/scratch';
 import type { RunReport } from '../../protocol/questionPanel';
 import { button, h, type Child } from '../shared/dom';
 import type { Actions } from './actions';
@@ -79,8 +80,7 @@ function joined(label: string, content: HTMLElement): HTMLElement {
 }
 
 function runButton(block: CodeBlock, result: Result, actions: Actions): HTMLButtonElement {
-  const { kind } = block.expectation;
-  const verb = kind === 'compiles' ? 'Check' : kind === 'exercise' || kind === 'solution' ? 'Test' : 'Run';
+  const verb = runVerb(block);
   const label = h('span', {}, verb);
   let running = false;
   const show = (): void => {
