@@ -2,13 +2,14 @@ import type { Diagnostic } from './rustc';
 
 /**
  * The compiler's words as they are shown and kept: the same on every machine. Files of the toolchain and of crates have no folder of this
- * machine, and the note about a file with a long type's name, which is gone by then, is left out.
+ * machine, its libraries no fingerprint of a build, and the note about a file with a long type's name, which is gone by then, is left out.
  */
 export function portableMessage(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .map(({ rendered }) =>
       rendered
         .replaceAll(/(?:[^\s"'`(]*[\\/]lib[\\/]rustlib[\\/]src[\\/]rust|[\\/]rustc[\\/][0-9a-f]{40})[\\/]library[\\/]/g, 'library/')
+        .replaceAll(/[^\s"'`(]*[\\/]lib[\\/]rustlib[\\/][^\\/\s]+[\\/]lib[\\/](\w+)-[0-9a-f]{8,}(?=\.r(?:meta|lib)\b)/g, '$1')
         .replaceAll(/[^\s"'`(]*[\\/]registry[\\/](?:src[\\/][^\\/\s]+[\\/])?(?=[\w-]+-\d+\.)/g, '')
         .split('\n')
         .filter((line) => !/the full (?:name for the )?type(?: name)? has been written to|--verbose` to print the full type/.test(line))

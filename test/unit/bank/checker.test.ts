@@ -117,6 +117,7 @@ describe('what the compiler says', () => {
       ' --> /home/me/.cargo/registry/src/index.example.org-1949cf8c6b5b557f/tokio-1.47.0/src/lib.rs:3:1',
       "  = note: the full type name has been written to '/tmp/x/main.long-type-123.txt'",
       '  = note: consider using `--verbose` to print the full type name to the console',
+      '  = note: first definition in `std` loaded from /home/me/.rustup/toolchains/stable/lib/rustlib/x86_64-unknown-linux-gnu/lib/libstd-d1237ef7159db0a2.rmeta',
       '',
     ].join('\n');
     assert.equal(
@@ -128,6 +129,7 @@ describe('what the compiler says', () => {
         ' --> library/std\\x.rs:1:1',
         ' --> tokio-1.24.2/src/lib.rs:3:1',
         ' --> tokio-1.47.0/src/lib.rs:3:1',
+        '  = note: first definition in `std` loaded from libstd.rmeta',
       ].join('\n'),
     );
   });
