@@ -3,6 +3,7 @@ import type { App } from '../platform/app';
 import { COMMANDS, CONTEXT_KEYS } from '../platform/contributions';
 import { fileName } from '../platform/editors';
 import { PersonError } from '../platform/errors';
+import { Turns } from '../platform/turns';
 
 /** In ms: marks move with the text while somebody types; a pause later they are looked for anew, since that takes long in a long file. */
 const PAUSE = 300;
@@ -10,6 +11,8 @@ const PAUSE = 300;
 interface Highlighted {
   readonly conceptId: string;
   readonly document: vscode.TextDocument;
+  /** Where it is, in this version of the document. */
+  found?: { readonly version: number; readonly places: readonly vscode.Range[] } | undefined;
 }
 
 /** The way from an explanation to the code: marks the places of a concept in the Rust file that is open, and steps through them. */
@@ -25,23 +28,26 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
   let highlighted: Highlighted | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
-  const placesIn = ({ conceptId, document }: Highlighted): vscode.Range[] =>
-    [...app.documents.conceptsIn(document)].filter((found) => found.conceptId === conceptId).map(({ range }) => range);
-  const draw = (): void => {
+  const draw = async (): Promise<void> => {
+    const drawn = highlighted;
+    const places = drawn ? await findPlaces(app, drawn) : [];
+    // A change of the document draws again after a pause.
+    if (!places || drawn !== highlighted) return;
     for (const editor of vscode.window.visibleTextEditors)
-      editor.setDecorations(decoration, highlighted && editor.document === highlighted.document ? placesIn(highlighted) : []);
+      editor.setDecorations(decoration, editor.document === drawn?.document ? places : []);
   };
-  const set = (next: Highlighted | undefined): void => {
+  const set = async (next: Highlighted | undefined): Promise<void> => {
     highlighted = next;
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptHighlighted, next !== undefined);
-    draw();
+    await draw();
   };
   const step = async (direction: 1 | -1): Promise<number> => {
     if (!highlighted) throw new PersonError('No concept is shown in code. Click a concept in a question and choose Show in code.');
-    const places = placesIn(highlighted);
-    const title = app.bank.concept(highlighted.conceptId)?.title ?? highlighted.conceptId;
+    const { conceptId, document } = highlighted;
+    const places = await settledPlaces(app, highlighted);
+    const title = app.bank.concept(conceptId)?.title ?? conceptId;
     if (places.length === 0) throw new PersonError(`Nothing in this file speaks of "${title}".`);
-    const editor = await vscode.window.showTextDocument(highlighted.document, columnOf(highlighted.document));
+    const editor = await vscode.window.showTextDocument(document, columnOf(document));
     const at = nextPlace(places, editor.selection.active, direction);
     const range = places[at]!;
     editor.selection = new vscode.Selection(range.start, range.start);
@@ -56,28 +62,59 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
       const conceptId = conceptIdOf(argument);
       if (conceptId === undefined || !app.bank.concept(conceptId))
         throw new PersonError('There is no such concept in this version of the bank.');
-      const next = { conceptId, document: target(app) };
-      if (placesIn(next).length === 0)
+      const next: Highlighted = { conceptId, document: target(app) };
+      if ((await settledPlaces(app, next)).length === 0)
         throw new PersonError(`Nothing in ${fileName(next.document.uri)} speaks of "${app.bank.concept(conceptId)?.title ?? conceptId}".`);
-      set(next);
+      await set(next);
       return await step(1);
     }),
     app.registerCommand(COMMANDS.nextConceptPlace, () => step(1)),
     app.registerCommand(COMMANDS.previousConceptPlace, () => step(-1)),
     app.registerCommand(COMMANDS.clearConceptHighlight, () => set(undefined)),
     vscode.window.onDidChangeVisibleTextEditors(() => {
-      if (highlighted) draw();
+      if (highlighted) void draw();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document !== highlighted?.document) return;
       clearTimeout(pause);
-      pause = setTimeout(draw, PAUSE);
+      pause = setTimeout(() => void draw(), PAUSE);
+    }),
+    app.documents.onDidParse((uri) => {
+      if (uri.toString() !== highlighted?.document.uri.toString()) return;
+      highlighted.found = undefined;
+      void draw();
     }),
     { dispose: () => clearTimeout(pause) },
     vscode.workspace.onDidCloseTextDocument((document) => {
-      if (document === highlighted?.document) set(undefined);
+      if (document === highlighted?.document) void set(undefined);
     }),
   );
+}
+
+/** Every place of the concept in its document; undefined if that changes meanwhile. */
+async function findPlaces(app: App, of: Highlighted): Promise<readonly vscode.Range[] | undefined> {
+  const { conceptId, document } = of;
+  const { version } = document;
+  if (of.found?.version === version) return of.found.places;
+  await app.documents.whenParsed(document);
+  const turns = new Turns(document);
+  const places: vscode.Range[] = [];
+  for (const place of app.documents.conceptsByTurns(document)) {
+    if (place?.conceptId === conceptId) places.push(place.range);
+    if (!(await turns.next())) return undefined;
+  }
+  if (document.version !== version) return undefined;
+  of.found = { version, places };
+  return places;
+}
+
+/** The same in a document that may be changing: once it stands still for as long as the search takes. */
+async function settledPlaces(app: App, of: Highlighted): Promise<readonly vscode.Range[]> {
+  while (!of.document.isClosed) {
+    const places = await findPlaces(app, of);
+    if (places) return places;
+  }
+  return [];
 }
 
 /** An id, or an item of the view of concepts. */

@@ -5,13 +5,10 @@ import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
 import type { ConceptAt } from '../platform/documents';
 import { isInScope } from '../platform/rustScope';
+import { Turns } from '../platform/turns';
 
-/** In ms: how long the extension host may be busy with lenses before somebody else has a turn. */
-const SLICE = 8;
 /** In UTF-16 code units: how much of an item is read. What is further down is not in sight of its lens. */
 const READ_OF_ITEM = 10_000;
-/** In UTF-16 code units: some ten lines, which take a small part of a slice. */
-const STRETCH = 400;
 
 /** A lens whose title is worked out when it comes into view. */
 class ConceptLens extends vscode.CodeLens {
@@ -92,64 +89,16 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     for (;;) {
       const items = document.isClosed || cancelled.isCancellationRequested ? [] : itemsOf(this.app.documents.file(document));
       if (items) return items;
-      await this.#parsed(document, cancelled);
+      await this.app.documents.whenParsed(document, cancelled);
     }
-  }
-
-  /** Resolves once a document is parsed, closed, or of no interest any more. */
-  #parsed(document: vscode.TextDocument, cancelled: vscode.CancellationToken): Promise<void> {
-    const subscriptions: vscode.Disposable[] = [];
-    return new Promise<void>((resolve) => {
-      subscriptions.push(
-        this.app.documents.onDidParse((uri) => {
-          if (uri.toString() === document.uri.toString()) resolve();
-        }),
-        vscode.workspace.onDidCloseTextDocument((closed) => {
-          if (closed === document) resolve();
-        }),
-        cancelled.onCancellationRequested(() => resolve()),
-      );
-    }).finally(() => vscode.Disposable.from(...subscriptions).dispose());
   }
 
   /** What may be named in an item, in order; undefined wherever somebody else may have a turn. */
   *#places({ document, item }: ConceptLens): Generator<ConceptAt | undefined> {
-    const end = document.offsetAt(item.end);
-    let start = item.start;
-    for (let at = document.offsetAt(start) + STRETCH; start.isBefore(item.end); at += STRETCH) {
-      const stretch = new vscode.Range(start, document.positionAt(Math.min(at, end)));
-      for (const place of this.app.documents.conceptsIn(document, stretch)) {
-        // A token on the border belongs to the stretch that it begins in.
-        if (place.range.start.isAfterOrEqual(start) && this.#isNamed(place)) yield place;
-      }
-      yield undefined;
-      start = stretch.end;
-    }
+    for (const place of this.app.documents.conceptsByTurns(document, item)) if (!place || this.#isNamed(place)) yield place;
   }
 
   #isNamed({ conceptId, by }: ConceptAt): boolean {
     return by !== 'literal' && mayBeMain(conceptId) && this.app.bank.concept(conceptId) !== undefined;
-  }
-}
-
-/** Work on one version of a document that lets others have a turn. */
-class Turns {
-  readonly #version: number;
-  #end = performance.now() + SLICE;
-
-  constructor(
-    private readonly document: vscode.TextDocument,
-    private readonly cancelled: vscode.CancellationToken,
-  ) {
-    this.#version = document.version;
-  }
-
-  /** Waits if it is somebody else's turn. @returns whether the work is still wanted */
-  next(): boolean | Promise<boolean> {
-    if (performance.now() < this.#end) return true;
-    return new Promise<void>((resolve) => setTimeout(resolve, 0)).then(() => {
-      this.#end = performance.now() + SLICE;
-      return this.document.version === this.#version && !this.document.isClosed && !this.cancelled.isCancellationRequested;
-    });
   }
 }

@@ -5,6 +5,7 @@ import { conceptsAt, type ConceptMatch, type MatchedBy } from '../core/rust/conc
 import { conceptsIn } from '../core/rust/conceptIndex';
 import { ConceptNames } from '../core/rust/names';
 import { RustFile } from '../core/rust/rustFile';
+import { withinSlice } from './turns';
 
 export interface ConceptAt {
   readonly conceptId: string;
@@ -19,74 +20,136 @@ export interface ConceptAround extends ConceptAt {
   readonly construct: vscode.Range;
 }
 
-/** In ms: how long the extension host may be busy with a parse before somebody else has a turn. */
-const SLICE = 8;
-/** In ms: a pause in typing after which a long file is parsed to its end. */
-const PAUSE = 150;
+/** In ms. */
+export interface Pauses {
+  /** In typing, after which a long file is parsed to its end. */
+  readonly typing: number;
+  /** How long a file stays broken before it is parsed afresh. */
+  readonly broken: number;
+}
+
+/** In UTF-16 code units: some ten lines, which take a small part of a slice. */
+const STRETCH = 400;
 
 /** One parse for each version of a Rust document, shared by all features, freed when the document closes. */
 export class Documents implements vscode.Disposable {
   readonly #files = new Map<string, { readonly version: number; readonly file: RustFile }>();
   readonly #parsed = new vscode.EventEmitter<vscode.Uri>();
   readonly #timers = new Map<string, NodeJS.Timeout | number>();
-  readonly #subscription = vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString()));
+  readonly #subscriptions = vscode.Disposable.from(
+    vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString())),
+    vscode.window.onDidChangeActiveTextEditor((editor) => this.#readAhead(editor)),
+  );
   #known: ConceptNames | undefined;
 
-  /** Fires when a long document that was answered from its tokens alone has its tree. */
+  /** Fires when what was answered from tokens alone, or from a patched tree, can be answered better: the document is read to its end. */
   readonly onDidParse = this.#parsed.event;
 
-  constructor(private readonly concepts: readonly ConceptSummary[]) {}
+  constructor(
+    private readonly concepts: readonly ConceptSummary[],
+    private readonly pauses: Pauses = { typing: 150, broken: 1000 },
+  ) {
+    this.#readAhead(vscode.window.activeTextEditor);
+  }
 
   /** Made when the first Rust code is asked about: a window without any starts without it. */
   get #names(): ConceptNames {
     return (this.#known ??= new ConceptNames(this.concepts));
   }
 
-  /** The file as it stands, parsed as far as one slice of time goes; the rest follows in slices. */
+  /** The file as it stands, read as far as one slice of time goes; the rest follows in slices. */
   file(document: vscode.TextDocument): RustFile {
+    const mayGoOn = withinSlice();
     const key = document.uri.toString();
     const known = this.#files.get(key);
     if (known?.version === document.version) return known.file;
     const text = document.getText();
     const file = known ? known.file.after(text) : RustFile.of(text);
     this.#files.set(key, { version: document.version, file });
-    if (!file.parse(within(SLICE))) this.#parseLater(document.uri, known ? PAUSE : 0);
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    this.#readOn(document.uri, file, file.parse(mayGoOn) ? this.pauses.broken : known ? this.pauses.typing : 0);
     return file;
   }
 
   /** Concepts of the token at a position, the most specific first; none in other languages, comments and strings. */
   conceptsAt(document: vscode.TextDocument, position: vscode.Position): readonly ConceptAt[] {
     if (document.languageId !== 'rust') return [];
-    const matches = conceptsAt(this.file(document), document.offsetAt(position), this.#names);
+    const matches = this.#ask(document, (file) => conceptsAt(file, document.offsetAt(position), this.#names));
     return matches.filter(({ by }) => by !== 'literal').map((match) => placed(document, match));
   }
 
   /** Concepts of the token at a position, then those of the constructs around it, innermost first; each concept once. */
   conceptsAround(document: vscode.TextDocument, position: vscode.Position): readonly ConceptAround[] {
     if (document.languageId !== 'rust') return [];
-    return conceptsAround(this.file(document), document.offsetAt(position), this.#names).map((match) => ({
-      ...placed(document, match),
-      construct: rangeOf(document, match.construct),
-    }));
+    const matches = this.#ask(document, (file) => conceptsAround(file, document.offsetAt(position), this.#names));
+    return matches.map((match) => ({ ...placed(document, match), construct: rangeOf(document, match.construct) }));
   }
 
   /** Every place that speaks of a concept, in order; of several concepts at one token the best. */
   *conceptsIn(document: vscode.TextDocument, range?: vscode.Range): Generator<ConceptAt> {
-    if (document.languageId !== 'rust') return;
-    const [from, to] = range ? [document.offsetAt(range.start), document.offsetAt(range.end)] : [undefined, undefined];
-    for (const match of conceptsIn(this.file(document), this.#names, from, to)) yield placed(document, match);
+    for (const found of this.conceptsByTurns(document, range)) if (found) yield found;
   }
 
-  /** A slice each turn, so that whoever types or hovers meanwhile is answered. */
-  #parseLater(uri: vscode.Uri, delay: number): void {
+  /** The same, and undefined wherever somebody else may have a turn. */
+  *conceptsByTurns(document: vscode.TextDocument, range?: vscode.Range): Generator<ConceptAt | undefined> {
+    if (document.languageId !== 'rust') return;
+    const file = this.file(document);
+    const [start, end] = range ? [document.offsetAt(range.start), document.offsetAt(range.end)] : [0, file.text.length];
+    try {
+      for (let from = start; from < end; from += STRETCH) {
+        const stretch = conceptsIn(file, this.#names, from, Math.min(from + STRETCH, end));
+        // A token on the border belongs to the stretch that it begins in.
+        for (const match of stretch) if (match.from >= from || from === start) yield placed(document, match);
+        yield undefined;
+      }
+    } finally {
+      this.#readOn(document.uri, file, 0);
+    }
+  }
+
+  /** Resolves once a document that is being read is read to its end, closed, or of no interest any more. */
+  whenParsed(document: vscode.TextDocument, cancelled?: vscode.CancellationToken): Promise<void> {
+    const subscriptions: vscode.Disposable[] = [];
+    return new Promise<void>((resolve) => {
+      subscriptions.push(
+        this.onDidParse((uri) => {
+          if (uri.toString() === document.uri.toString()) resolve();
+        }),
+        vscode.workspace.onDidCloseTextDocument((closed) => {
+          if (closed === document) resolve();
+        }),
+      );
+      if (cancelled) subscriptions.push(cancelled.onCancellationRequested(() => resolve()));
+      if (document.isClosed || this.file(document).isParsed) resolve();
+    }).finally(() => vscode.Disposable.from(...subscriptions).dispose());
+  }
+
+  /** Whoever looks at a file soon asks about it. */
+  #readAhead(editor: vscode.TextEditor | undefined): void {
+    if (editor?.document.languageId === 'rust') setTimeout(() => editor.document.isClosed || this.file(editor.document), 0);
+  }
+
+  #ask<T>(document: vscode.TextDocument, question: (file: RustFile) => T): T {
+    const file = this.file(document);
+    const answer = question(file);
+    this.#readOn(document.uri, file, 0);
+    return answer;
+  }
+
+  /**
+   * Reads what is left of a file, a slice each turn, so that whoever types or hovers meanwhile is answered: its end, long arguments of macros that
+   * somebody has asked about, and all of it again if it stays broken.
+   */
+  #readOn(uri: vscode.Uri, file: RustFile, delay: number): void {
     const key = uri.toString();
-    clearTimeout(this.#timers.get(key));
+    if ((file.isParsed && !file.isPatched) || this.#timers.has(key) || this.#files.get(key)?.file !== file) return;
     const turn = (): void => {
       this.#timers.delete(key);
-      const known = this.#files.get(key);
-      if (!known) return;
-      if (known.file.parse(within(SLICE))) this.#parsed.fire(uri);
-      else this.#timers.set(key, setTimeout(turn, 0));
+      const { tree, isParsed } = file;
+      const isDone = isParsed ? file.parseAfresh(withinSlice()) : file.parse(withinSlice());
+      if (isDone && (!isParsed || file.tree !== tree)) this.#parsed.fire(uri);
+      this.#readOn(uri, file, isDone ? this.pauses.broken : 0);
     };
     this.#timers.set(key, setTimeout(turn, delay));
   }
@@ -99,14 +162,9 @@ export class Documents implements vscode.Disposable {
 
   dispose(): void {
     for (const key of this.#files.keys()) this.#forget(key);
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
     this.#parsed.dispose();
   }
-}
-
-function within(ms: number): () => boolean {
-  const end = performance.now() + ms;
-  return () => performance.now() < end;
 }
 
 function placed(document: vscode.TextDocument, match: ConceptMatch): ConceptAt {

@@ -1,5 +1,6 @@
 import type { Tokens } from './lexer';
 import type { RustFile } from './rustFile';
+import type { Work } from './slicedWork';
 import { isStd } from './stdPaths';
 
 /** What a name stands for: something of this crate, or the path that an import gives it. */
@@ -13,6 +14,8 @@ interface Scope {
   readonly from: number;
   to: number;
   readonly isModule: boolean;
+  /** The next one around it. */
+  outer: Scope | undefined;
   readonly names: Map<string, Binding>;
   readonly globs: (readonly string[])[];
 }
@@ -49,16 +52,24 @@ const CLOSE_BRACE = 125;
 const SEMICOLON = 59;
 const [OPEN_ROUND, CLOSE_ROUND, OPEN_SQUARE, CLOSE_SQUARE] = [40, 41, 91, 93];
 
+/** How many tokens are read between two stops: some 50 microseconds. */
+const TOKENS_BETWEEN_STOPS = 4096;
+
 /** What a file declares and imports, by the stretch in which it holds. From the tokens alone, so that broken text has names too. */
 export class FileNames {
+  /** By where they begin, once the file is read. */
   readonly #scopes: Scope[] = [];
   /** Methods of the file's own types and traits, by name: index of the name. Those that implement a trait of others are not among them. */
   readonly methods = new Map<string, number[]>();
   /** First segments of imports: the crates that the file speaks of. */
   readonly crates = new Set<string>();
 
-  constructor(private readonly tokens: Tokens) {
-    this.#scan();
+  private constructor(private readonly tokens: Tokens) {}
+
+  static *read(tokens: Tokens): Work<FileNames> {
+    const names = new FileNames(tokens);
+    yield* names.#scan();
+    return names;
   }
 
   /** What a name stands for at an offset; the candidates of glob imports if nothing names it outright. */
@@ -68,8 +79,7 @@ export class FileNames {
     namespace: Namespace,
   ): { readonly binding?: Binding; readonly globs: readonly (readonly string[])[] } {
     const globs: (readonly string[])[] = [];
-    const around = this.#scopes.filter((scope) => scope.from <= offset && offset <= scope.to).toSorted((a, b) => b.from - a.from);
-    for (const scope of around) {
+    for (let scope = this.#scopeAt(offset); scope; scope = scope.outer) {
       const binding = scope.names.get(`${namespace} ${name}`) ?? scope.names.get(`any ${name}`);
       if (binding) return { binding, globs };
       let reachesOut = !scope.isModule;
@@ -83,7 +93,32 @@ export class FileNames {
     return { globs };
   }
 
-  #scan(): void {
+  /** The innermost that holds an offset. */
+  #scopeAt(offset: number): Scope | undefined {
+    let low = 0;
+    let high = this.#scopes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#scopes[middle]!.from <= offset) low = middle + 1;
+      else high = middle;
+    }
+    let scope = this.#scopes[low - 1];
+    while (scope && scope.to < offset) scope = scope.outer;
+    return scope;
+  }
+
+  /** A scope is made when it gets its first name: one around others may come after them. */
+  #nest(): void {
+    this.#scopes.sort((a, b) => a.from - b.from);
+    let around: Scope | undefined;
+    for (const scope of this.#scopes) {
+      while (around && around.to < scope.from) around = around.outer;
+      scope.outer = around;
+      around = scope;
+    }
+  }
+
+  *#scan(): Work<void> {
     const { tokens } = this;
     const { source } = tokens;
     const open: OpenBrace[] = [{ from: 0, kind: 'module', scope: undefined }];
@@ -92,6 +127,7 @@ export class FileNames {
     let isOfTrait = false;
     let brackets = 0;
     for (let index = 0; index < tokens.length; index++) {
+      if (index % TOKENS_BETWEEN_STOPS === 0) yield;
       const from = tokens.from(index);
       const code = source.charCodeAt(from);
       // Most tokens are neither a mark that matters here nor a word that begins like one.
@@ -145,6 +181,7 @@ export class FileNames {
       this.#declare(word, tokens.text(name), name, namespace, open.at(-1)!);
     }
     for (const { scope } of open) if (scope) scope.to = source.length;
+    this.#nest();
   }
 
   #declare(word: string, name: string, index: number, namespace: Namespace, brace: OpenBrace): void {
@@ -166,7 +203,8 @@ export class FileNames {
 
   #scopeOf(brace: OpenBrace): Scope {
     if (!brace.scope) {
-      brace.scope = { from: brace.from, to: this.tokens.source.length, isModule: brace.kind === 'module', names: new Map(), globs: [] };
+      const { from, kind } = brace;
+      brace.scope = { from, to: this.tokens.source.length, isModule: kind === 'module', outer: undefined, names: new Map(), globs: [] };
       this.#scopes.push(brace.scope);
     }
     return brace.scope;
@@ -254,13 +292,9 @@ function kindOf(pending: string, isOfTrait: boolean): OpenBrace['kind'] {
   return pending === 'trait' ? 'members' : 'block';
 }
 
-const known = new WeakMap<RustFile, FileNames>();
-
 /** What the file declares and imports, read once for each version of it. */
 export function namesOf(file: RustFile): FileNames {
-  let names = known.get(file);
-  if (!names) known.set(file, (names = new FileNames(file.tokens)));
-  return names;
+  return file.names;
 }
 
 /** Where a path leads: to something of this crate, to a full path, or nowhere that the file tells. */

@@ -1,3 +1,5 @@
+import { SlicedWork, type Work } from './slicedWork';
+
 /**
  * Tokens of Rust text, for telling code from comments and strings where there is no tree yet or the tree is broken.
  * Source of the rules: "Tokens" and "Comments" in the Rust reference.
@@ -29,6 +31,9 @@ export interface TextChange {
 /** How far beyond its own end a token may be decided by what follows. A raw string with more hashes than that is nobody's. */
 const LOOKAHEAD = 80;
 
+/** How many tokens are read between two stops: some 50 microseconds. */
+const TOKENS_BETWEEN_STOPS = 1024;
+
 /**
  * Every token of a text but white space, in order, without gaps or overlaps. Broken text ends in tokens that run to the end; nothing throws.
  * Held in columns of numbers, since a large file has some 200,000 of them. Offsets are UTF-16 code units, as the editor counts them.
@@ -48,6 +53,10 @@ export class Tokens {
   }
 
   static of(source: string): Tokens {
+    return new SlicedWork(Tokens.read(source)).finish();
+  }
+
+  static *read(source: string): Work<Tokens> {
     const list = new TokenList(source.length);
     let at = skipSpace(source, 0);
     const shebang = endOfShebang(source);
@@ -59,15 +68,20 @@ export class Tokens {
       const kind = scan(source, at);
       list.push(kind, at, scannedTo);
       at = skipSpace(source, scannedTo);
+      if (list.length % TOKENS_BETWEEN_STOPS === 0) yield;
     }
     return Tokens.#holding(source, list);
   }
 
   /** The tokens of the text after a change: reads anew only what the change can have touched. */
   after(source: string, change: TextChange): Tokens {
+    return new SlicedWork(this.readAfter(source, change)).finish();
+  }
+
+  *readAfter(source: string, change: TextChange): Work<Tokens> {
     const shift = change.end - change.to;
     // What a `#!` at the beginning is depends on all that follows in its line.
-    if (source.startsWith('#!') || this.source.startsWith('#!')) return Tokens.of(source);
+    if (source.startsWith('#!') || this.source.startsWith('#!')) return yield* Tokens.read(source);
     const kept = this.firstAfter(change.from - LOOKAHEAD);
     const list = new TokenList(this.length + Math.max(0, shift), this.length + 64);
     list.append(this.kinds, this.starts, this.ends, 0, kept, 0);
@@ -84,6 +98,7 @@ export class Tokens {
       const kind = scan(source, at);
       list.push(kind, at, scannedTo);
       at = skipSpace(source, scannedTo);
+      if (list.length % TOKENS_BETWEEN_STOPS === 0) yield;
     }
     return Tokens.#holding(source, list);
   }

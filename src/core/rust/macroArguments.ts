@@ -1,9 +1,10 @@
-import { parseRust, type SyntaxNode, type Tree } from './syntax';
+import type { Work } from './slicedWork';
+import { isClean, parse, type SyntaxNode, type Tree } from './syntax';
 
 /** A macro call's arguments, read as the code that they most likely are. */
 export interface ArgumentTree {
   readonly tree: Tree;
-  /** Offset in the tree minus offset in the file. */
+  /** Where the arguments begin in the tree. */
   readonly shift: number;
 }
 
@@ -15,8 +16,6 @@ const SHELLS: readonly (readonly [before: string, after: string])[] = [
 ];
 /** Arguments longer than this are hardly those of a call: statements and items are tried first, and nothing else if their marks are there. */
 const LONG = 4_000;
-/** Longer arguments are a file of their own; nobody rests a mouse there. In UTF-16 code units. */
-const LONGEST = 40_000;
 
 /** The tokens of a macro call, without their brackets; undefined where macros are defined, and in attributes. */
 export function argumentsAround(node: SyntaxNode): { readonly from: number; readonly to: number } | undefined {
@@ -31,17 +30,16 @@ export function argumentsAround(node: SyntaxNode): { readonly from: number; read
 }
 
 /** Reads arguments in each shell and takes the reading with the fewest errors. */
-export function readArguments(text: string, from: number, to: number): ArgumentTree | undefined {
-  if (to - from > LONGEST) return undefined;
-  const code = text.slice(from, to);
+export function* readArguments(code: string): Work<ArgumentTree> {
   let best: (ArgumentTree & { readonly errors: number }) | undefined;
   for (const [before, inner, after] of shellsFor(code)) {
-    const tree = parseRust(`${before}${inner}${after}`);
+    const tree = yield* parse(`${before}${inner}${after}`);
     const errors = countErrors(tree);
-    if (!best || errors < best.errors) best = { tree, shift: before.length - from, errors };
+    if (!best || errors < best.errors) best = { tree, shift: before.length, errors };
     if (errors === 0) break;
+    yield;
   }
-  return best;
+  return best!;
 }
 
 /** Each of them is a parse: a long stretch gets one. */
@@ -57,6 +55,7 @@ function asArm(code: string): readonly (readonly [string, string, string])[] {
 }
 
 function countErrors(tree: Tree): number {
+  if (isClean(tree)) return 0;
   let errors = 0;
   tree.iterate({
     enter(node) {

@@ -1,6 +1,7 @@
-import { TreeBuffer, TreeFragment, type PartialParse, type Tree } from '@lezer/common';
+import { TreeBuffer, TreeFragment, type Tree } from '@lezer/common';
 import { parser } from '@lezer/rust';
 import type { TextChange } from './lexer';
+import type { Work } from './slicedWork';
 
 export type { SyntaxNode, Tree } from '@lezer/common';
 
@@ -17,42 +18,37 @@ export function reusableAfter(reusable: Reusable, { from, to, end }: TextChange)
   return TreeFragment.applyChanges(reusable, [{ fromA: from, toA: to, fromB: from, toB: end }]);
 }
 
-/** How many steps of the parser go by between two looks at the clock: some 20 microseconds. */
-const STEPS_BETWEEN_LOOKS = 32;
-
-/** The parse of one text, which may be done in slices. The only place that knows the Rust parser. Never fails: what it cannot read becomes error nodes. */
-export class Parse {
-  readonly #partial: PartialParse;
-
-  constructor(
-    text: string,
-    private readonly reusable: Reusable = NOTHING_REUSABLE,
-  ) {
-    this.#partial = parser.startParse(readable(text), reusable);
-  }
-
-  /** Goes on while it may. @returns the tree once it stands */
-  advance(mayGoOn: () => boolean): Tree | undefined {
-    for (;;) {
-      for (let step = 0; step < STEPS_BETWEEN_LOOKS; step++) {
-        const tree = this.#partial.advance();
-        if (tree) return tree;
-      }
-      if (!mayGoOn()) return undefined;
-    }
-  }
-
-  /**
-   * What the next parse may use. Nodes built beside an error may be wrong for a text without it, so a tree with errors adds nothing: reusing such nodes
-   * gave other trees than a fresh parse for 4 of 10 edits and their undo.
-   */
-  reusableFrom(tree: Tree): Reusable {
-    return isClean(tree) ? TreeFragment.addTree(tree, this.reusable) : this.reusable;
-  }
+/**
+ * What the parse after this one may use. Nodes built beside an error may be wrong for a text without it, so a tree with errors adds nothing: reusing such
+ * nodes gave other trees than a fresh parse for 4 of 10 edits and their undo.
+ */
+export function reusableFrom(tree: Tree, reusable: Reusable): Reusable {
+  return isClean(tree) ? TreeFragment.addTree(tree, reusable) : reusable;
 }
 
-export function parseRust(text: string): Tree {
-  return new Parse(text).advance(() => true)!;
+/** How many steps of the parser go by between two stops: some 20 microseconds. */
+const STEPS_BETWEEN_STOPS = 32;
+/** In UTF-16 code units: the parser puts its tree together in one last step, so that a long text gets its tree in stretches, each of which takes over the one before. */
+const STRETCH = 100_000;
+
+/** Parses a text. The only place that knows the Rust parser. Never fails: what it cannot read becomes error nodes. */
+export function* parse(text: string, reusable: Reusable = NOTHING_REUSABLE): Work<Tree> {
+  const source = readable(text);
+  let known = reusable;
+  for (let end = STRETCH; ; end += STRETCH) {
+    const partial = parser.startParse(source, known);
+    if (end < source.length) partial.stopAt(end);
+    let tree: Tree | null = null;
+    for (let step = 1; !tree; step++) {
+      tree = partial.advance();
+      if (step % STEPS_BETWEEN_STOPS === 0) yield;
+    }
+    // Remembers what is clean, so that a look at the whole tree is short.
+    isClean(tree);
+    if (end >= source.length) return tree;
+    known = TreeFragment.addTree(tree, reusable, true);
+    yield;
+  }
 }
 
 /** Trees without an error in them: parts of a tree live on in the next one, so only what is new is looked at. */
@@ -68,6 +64,18 @@ export function isClean(tree: Tree): boolean {
   }
   cleanTrees.add(tree);
   return true;
+}
+
+/** Whether two trees of one text say the same. */
+export function* isSameTree(one: Tree, other: Tree): Work<boolean> {
+  const [a, b] = [one.cursor(), other.cursor()];
+  for (let node = 1; ; node++) {
+    if (a.type !== b.type || a.from !== b.from || a.to !== b.to) return false;
+    const goesOn = a.next();
+    if (goesOn !== b.next()) return false;
+    if (!goesOn) return true;
+    if (node % 256 === 0) yield;
+  }
 }
 
 /** The grammar knows no `cr"..."`: it reads a raw string of the same length in its place. */

@@ -115,7 +115,8 @@ export function selfType(file: RustFile, { node, shift }: Placed, depth = 0): Ru
 /** The first bound of a type parameter of the function or impl around a place. */
 function boundOf(file: RustFile, { node, shift }: Placed, name: string, depth: number): RustType | undefined {
   let item: SyntaxNode | null = shift === 0 ? node : (file.tree?.resolveInner(node.from - shift, 1) ?? null);
-  for (; item; item = item.parent) {
+  // The file itself has no parameters, and thousands of children.
+  for (; item && !item.type.isTop; item = item.parent) {
     const parameters = item.getChild('TypeParamList');
     if (!parameters) continue;
     for (const parameter of [

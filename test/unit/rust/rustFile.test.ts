@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { parser } from '@lezer/rust';
 import { parse } from 'yaml';
 import type { Concept } from '../../../src/core/bank/question';
+import { conceptsAt } from '../../../src/core/rust/conceptsAt';
 import { conceptsAround } from '../../../src/core/rust/conceptsAround';
 import { conceptsIn } from '../../../src/core/rust/conceptIndex';
 import { ConceptNames } from '../../../src/core/rust/names';
@@ -23,11 +25,12 @@ fn main() {
 }
 `;
 
-const shape = (file: RustFile): string => {
+const shape = ({ tree }: Pick<RustFile, 'tree'>): string => {
   let text = '';
-  file.tree?.iterate({ enter: ({ name, from, to }) => void (text += `${name}:${from}-${to} `) });
+  tree?.iterate({ enter: ({ name, from, to }) => void (text += `${name}:${from}-${to} `) });
   return text;
 };
+const concepts = (file: RustFile): string => JSON.stringify([...conceptsIn(file, names)]);
 
 describe('the next version of a Rust file', () => {
   it('says in which stretch two texts differ', () => {
@@ -36,6 +39,9 @@ describe('the next version of a Rust file', () => {
     assert.deepEqual(changeBetween('aa', 'aaa'), { from: 2, to: 2, end: 3 });
     assert.deepEqual(changeBetween('same', 'same'), { from: 4, to: 4, end: 4 });
     assert.deepEqual(changeBetween('', 'x'), { from: 0, to: 0, end: 1 });
+    const long = 'ab'.repeat(10_000);
+    assert.deepEqual(changeBetween(`${long}cd${long}`, `${long}xyz${long}`), { from: 20_000, to: 20_002, end: 20_003 });
+    assert.deepEqual(changeBetween(long, long + long), { from: 20_000, to: 20_000, end: 40_000 });
   });
 
   const pieces = [
@@ -68,6 +74,7 @@ describe('the next version of a Rust file', () => {
     insert: fc.array(fc.constantFrom(...pieces), { maxLength: 3 }).map((list) => list.join('')),
   });
   it('has the tree, once the text is whole again, that a fresh parse gives', () => {
+    const expected = shape(RustFile.of(CODE));
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), fc.boolean(), (edits, readTokens) => {
         let file = RustFile.of(CODE);
@@ -83,23 +90,63 @@ describe('the next version of a Rust file', () => {
           if (readTokens) assert.equal(file.tokens.length, RustFile.of(text).tokens.length);
           file.parse();
         }
-        assert.equal(shape(file), shape(RustFile.of(CODE)));
+        assert.equal(shape(file), expected);
       }),
       { numRuns: 300 },
     );
   });
 
+  it('has, once it is read afresh, the tree and the concepts of a text that nobody has seen before', () => {
+    let patched = 0;
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+        let file = RustFile.of(CODE);
+        concepts(file);
+        for (const { at, remove, insert } of edits) {
+          const from = at % (file.text.length + 1);
+          file = file.after(file.text.slice(0, from) + insert + file.text.slice(from + remove));
+          concepts(file);
+        }
+        if (file.isPatched) patched++;
+        while (!file.parseAfresh(() => false));
+        assert.equal(file.isPatched, false);
+        assert.equal(shape(file), shape(RustFile.of(file.text)));
+        assert.equal(concepts(file), concepts(RustFile.of(file.text)));
+      }),
+      { numRuns: 100 },
+    );
+    assert.ok(patched > 20, `${patched} patched trees`);
+  });
+
   it('is parsed in slices, and answers from its tokens meanwhile', () => {
-    const long = CODE.repeat(200);
+    const long = CODE.repeat(300);
     const file = RustFile.of(long);
     let slices = 1;
     assert.equal(file.tree, undefined);
     assert.equal([...conceptsIn(file, names, 0, 200)][0]?.conceptId, 'modules');
     while (!file.parse(() => false)) slices++;
     assert.ok(slices > 10, `${slices} slices`);
-    const whole = RustFile.of(long);
-    whole.parse();
-    assert.ok(shape(file) === shape(whole), 'another tree than in one go');
+    assert.ok(long.length > 100_000);
+    assert.ok(shape(file) === shape({ tree: parser.parse(long) }), 'another tree than in one go');
+  });
+
+  it('reads long arguments of a macro in slices too, and answers from their tokens meanwhile', () => {
+    const arm = 'match n { _ if n > 1 => &mut x, _ => y },\n';
+    const text = `fn f() { vec![${arm.repeat(200)}]; }`;
+    let file = RustFile.of(text);
+    file.parse();
+    const inside = text.indexOf('if n', text.length / 2);
+    assert.equal(file.nodeAt(inside), undefined);
+    assert.equal(file.isParsed, false);
+    assert.equal(conceptsAt(file, text.indexOf('&mut', inside), names)[0]?.conceptId, 'mutable-borrow');
+    let slices = 1;
+    while (!file.parse(() => false)) slices++;
+    assert.ok(slices > 5, `${slices} slices`);
+    assert.equal(file.nodeAt(inside)?.node.parent?.name, 'Guard');
+    // They are known still when something else has changed.
+    file = file.after(`// before\n${text}`);
+    file.parse();
+    assert.equal(file.nodeAt(inside + '// before\n'.length)?.node.parent?.name, 'Guard');
   });
 });
 
