@@ -96,7 +96,7 @@ async function findPlaces(app: App, of: Highlighted): Promise<readonly vscode.Ra
   const { conceptId, document } = of;
   const { version } = document;
   if (of.found?.version === version) return of.found.places;
-  await app.documents.whenParsed(document);
+  await app.documents.whenRead(document);
   const turns = new Turns(document);
   const places: vscode.Range[] = [];
   for (const place of app.documents.conceptsByTurns(document)) {

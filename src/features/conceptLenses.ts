@@ -89,7 +89,7 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     for (;;) {
       const items = document.isClosed || cancelled.isCancellationRequested ? [] : itemsOf(this.app.documents.file(document));
       if (items) return items;
-      await this.app.documents.whenParsed(document, cancelled);
+      await this.app.documents.whenRead(document, cancelled);
     }
   }
 

@@ -109,7 +109,7 @@ export class Documents implements vscode.Disposable {
   }
 
   /** Resolves once a document that is being read is read to its end, closed, or of no interest any more. */
-  whenParsed(document: vscode.TextDocument, cancelled?: vscode.CancellationToken): Promise<void> {
+  whenRead(document: vscode.TextDocument, cancelled?: vscode.CancellationToken): Promise<void> {
     const subscriptions: vscode.Disposable[] = [];
     return new Promise<void>((resolve) => {
       subscriptions.push(
@@ -121,7 +121,7 @@ export class Documents implements vscode.Disposable {
         }),
       );
       if (cancelled) subscriptions.push(cancelled.onCancellationRequested(() => resolve()));
-      if (document.isClosed || this.file(document).isParsed) resolve();
+      if (document.isClosed || this.file(document).isRead) resolve();
     }).finally(() => vscode.Disposable.from(...subscriptions).dispose());
   }
 
@@ -143,12 +143,12 @@ export class Documents implements vscode.Disposable {
    */
   #readOn(uri: vscode.Uri, file: RustFile, delay: number): void {
     const key = uri.toString();
-    if ((file.isParsed && !file.isPatched) || this.#timers.has(key) || this.#files.get(key)?.file !== file) return;
+    if ((file.isRead && !file.isPatched) || this.#timers.has(key) || this.#files.get(key)?.file !== file) return;
     const turn = (): void => {
       this.#timers.delete(key);
-      const { tree, isParsed } = file;
-      const isDone = isParsed ? file.parseAfresh(withinSlice()) : file.parse(withinSlice());
-      if (isDone && (!isParsed || file.tree !== tree)) this.#parsed.fire(uri);
+      const { tree, isRead } = file;
+      const isDone = isRead ? file.parseAfresh(withinSlice()) : file.parse(withinSlice());
+      if (isDone && (!isRead || file.tree !== tree)) this.#parsed.fire(uri);
       this.#readOn(uri, file, isDone ? this.pauses.broken : 0);
     };
     this.#timers.set(key, setTimeout(turn, delay));

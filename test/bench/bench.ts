@@ -2,6 +2,7 @@
 import { spawn, execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { sampleOf, type Measurement } from './sample';
+import { benchRust } from './rustBench';
 import { benchSearch } from './searchBench';
 
 /** An extension is activated once a window. */
@@ -43,21 +44,16 @@ async function bench(): Promise<void> {
     ours: sampleOf(activations.map((found) => found.ours.median)),
     baseline: sampleOf(activations.map((found) => found.baseline.median)),
   };
-  print([activation, ...inEditor.filter((found) => found.name !== 'activation'), ...(await benchSearch())]);
+  print([activation, ...inEditor.filter((found) => found.name !== 'activation'), ...(await benchRust()), ...(await benchSearch())]);
 }
 
 function print(measurements: readonly Measurement[]): void {
-  const ms = (value: number): string => value.toFixed(value < 1 ? 3 : 1);
-  const rows = measurements.map(({ name, against, ours, baseline }) => [
-    name,
-    (ours.median / baseline.median).toFixed(2),
-    against,
-    ms(ours.median),
-    ms(ours.p95),
-    ms(baseline.median),
-    ms(baseline.p95),
-  ]);
-  const table = [['what', 'ratio', 'against', 'median ms', 'p95 ms', 'baseline median', 'baseline p95'], ...rows];
+  const rows = measurements.map(({ name, against, unit = 'ms', ours, baseline }) => {
+    const cell = (value: number): string => `${value.toFixed(value < 1 ? 3 : 1)} ${unit}`;
+    const ratio = (ours.median / baseline.median).toFixed(2);
+    return [name, ratio, against, ...[ours.median, ours.p95, ours.p99, ours.max, baseline.median, baseline.p95, baseline.max].map(cell)];
+  });
+  const table = [['what', 'ratio', 'against', 'median', 'p95', 'p99', 'max', 'baseline median', 'baseline p95', 'baseline max'], ...rows];
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   for (const row of table)
     console.log(

@@ -1,13 +1,15 @@
-/** Times in ms. */
+/** In ms, if the measurement does not say otherwise. */
 export interface Sample {
   readonly median: number;
   readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
 }
 
 export function sampleOf(times: readonly number[]): Sample {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { median: at(0.5), p95: at(0.95) };
+  return { median: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
 export async function timed(work: () => unknown): Promise<number> {
@@ -34,6 +36,7 @@ export async function inTurn(
 export interface Measurement {
   readonly name: string;
   readonly against: string;
+  readonly unit?: 'MB';
   readonly ours: Sample;
   readonly baseline: Sample;
 }

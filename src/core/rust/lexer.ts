@@ -31,25 +31,33 @@ export interface TextChange {
 /** How far beyond its own end a token may be decided by what follows. A raw string with more hashes than that is nobody's. */
 const LOOKAHEAD = 80;
 
+/** How many bits of a token's shape tell its length; its kind is above them. */
+const LENGTH_BITS = 4;
+/** A token of this length or more, as one in sixteen is: its end is read again where somebody asks. */
+const LONG_TOKEN = (1 << LENGTH_BITS) - 1;
+
 /** How many tokens are read between two stops: some 50 microseconds. */
 const TOKENS_BETWEEN_STOPS = 1024;
 
 /**
  * Every token of a text but white space, in order, without gaps or overlaps. Broken text ends in tokens that run to the end; nothing throws.
- * Held in columns of numbers, since a large file has some 200,000 of them. Offsets are UTF-16 code units, as the editor counts them.
+ * Held in columns of numbers, five bytes a token, since a large file has some 200,000 of them. Offsets are UTF-16 code units, as the editor counts them.
  */
 export class Tokens {
   private constructor(
     readonly source: string,
     readonly length: number,
-    private readonly kinds: Uint8Array,
+    /** Kinds, and the lengths of short tokens. */
+    private readonly shapes: Uint8Array,
     private readonly starts: Uint32Array,
-    private readonly ends: Uint32Array,
   ) {}
 
   /** Without the room that the columns have left: an index outside must find nothing. */
-  static #holding(source: string, { length, kinds, starts, ends }: TokenList): Tokens {
-    return new Tokens(source, length, kinds.subarray(0, length), starts.subarray(0, length), ends.subarray(0, length));
+  static #holding(source: string, { length, shapes, starts }: TokenList): Tokens {
+    // Much room is given back, at the price of a copy.
+    return starts.length - length > length >> 3
+      ? new Tokens(source, length, shapes.slice(0, length), starts.slice(0, length))
+      : new Tokens(source, length, shapes.subarray(0, length), starts.subarray(0, length));
   }
 
   static of(source: string): Tokens {
@@ -84,14 +92,14 @@ export class Tokens {
     if (source.startsWith('#!') || this.source.startsWith('#!')) return yield* Tokens.read(source);
     const kept = this.firstAfter(change.from - LOOKAHEAD);
     const list = new TokenList(this.length + Math.max(0, shift), this.length + 64);
-    list.append(this.kinds, this.starts, this.ends, 0, kept, 0);
-    let at = skipSpace(source, kept > 0 ? this.ends[kept - 1]! : 0);
+    list.append(this.shapes, this.starts, 0, kept, 0);
+    let at = skipSpace(source, kept > 0 ? this.to(kept - 1) : 0);
     let old = kept;
     while (at < source.length) {
       if (at >= change.end) {
         while (old < this.length && this.starts[old]! + shift < at) old++;
         if (old < this.length && this.starts[old]! >= change.to && this.starts[old]! + shift === at) {
-          list.append(this.kinds, this.starts, this.ends, old, this.length, shift);
+          list.append(this.shapes, this.starts, old, this.length, shift);
           break;
         }
       }
@@ -104,7 +112,7 @@ export class Tokens {
   }
 
   kind(index: number): TokenKind | undefined {
-    return TOKEN_KINDS[this.kinds[index] ?? -1];
+    return index < 0 || index >= this.length ? undefined : TOKEN_KINDS[this.shapes[index]! >> LENGTH_BITS];
   }
 
   /** The end of the text for an index outside; `to` likewise. */
@@ -113,16 +121,23 @@ export class Tokens {
   }
 
   to(index: number): number {
-    return this.ends[index] ?? this.source.length;
+    if (index < 0 || index >= this.length) return this.source.length;
+    const from = this.starts[index]!;
+    const length = this.shapes[index]! & LONG_TOKEN;
+    if (length < LONG_TOKEN) return from + length;
+    const shebang = from === 0 ? endOfShebang(this.source) : 0;
+    if (shebang > 0) return shebang;
+    scan(this.source, from);
+    return scannedTo;
   }
 
   /** Empty outside. */
   text(index: number): string {
-    return index < 0 || index >= this.length ? '' : this.source.slice(this.starts[index], this.ends[index]);
+    return index < 0 || index >= this.length ? '' : this.source.slice(this.starts[index], this.to(index));
   }
 
   isComment(index: number): boolean {
-    const kind = this.kinds[index];
+    const kind = this.shapes[index]! >> LENGTH_BITS;
     return kind === COMMENT || kind === DOC;
   }
 
@@ -141,7 +156,7 @@ export class Tokens {
   indexAt(offset: number): number {
     const at = this.firstAfter(offset);
     if (at < this.length && this.starts[at]! <= offset) return at;
-    return at > 0 && this.ends[at - 1] === offset ? at - 1 : -1;
+    return at > 0 && this.to(at - 1) === offset ? at - 1 : -1;
   }
 
   /** Index of the first token that ends behind the offset; `length` if none does. */
@@ -150,59 +165,49 @@ export class Tokens {
     let high = this.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.ends[middle]! <= offset) low = middle + 1;
+      if (this.starts[middle]! <= offset) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return low > 0 && this.to(low - 1) > offset ? low - 1 : low;
   }
 }
 
 /** Columns that grow. */
 class TokenList {
   length = 0;
-  kinds: Uint8Array;
+  shapes: Uint8Array;
   starts: Uint32Array;
-  ends: Uint32Array;
 
   constructor(textLength: number, room = (textLength >> 2) + 16) {
-    this.kinds = new Uint8Array(room);
+    this.shapes = new Uint8Array(room);
     this.starts = new Uint32Array(room);
-    this.ends = new Uint32Array(room);
   }
 
   push(kind: number, from: number, to: number): void {
-    if (this.length === this.kinds.length) this.#grow(this.length + 1);
-    this.kinds[this.length] = kind;
+    if (this.length === this.shapes.length) this.#grow(this.length + 1);
+    this.shapes[this.length] = (kind << LENGTH_BITS) | Math.min(to - from, LONG_TOKEN);
     this.starts[this.length] = from;
-    this.ends[this.length] = to;
     this.length++;
   }
 
-  append(kinds: Uint8Array, starts: Uint32Array, ends: Uint32Array, from: number, to: number, shift: number): void {
+  append(shapes: Uint8Array, starts: Uint32Array, from: number, to: number, shift: number): void {
     const count = to - from;
     this.#grow(this.length + count);
-    this.kinds.set(kinds.subarray(from, to), this.length);
+    this.shapes.set(shapes.subarray(from, to), this.length);
     this.starts.set(starts.subarray(from, to), this.length);
-    this.ends.set(ends.subarray(from, to), this.length);
-    if (shift !== 0) {
-      for (let at = this.length; at < this.length + count; at++) {
-        this.starts[at]! += shift;
-        this.ends[at]! += shift;
-      }
-    }
+    if (shift !== 0) for (let at = this.length; at < this.length + count; at++) this.starts[at]! += shift;
     this.length += count;
   }
 
   #grow(least: number): void {
-    if (least <= this.kinds.length) return;
-    const room = Math.max(least, this.kinds.length * 2);
+    if (least <= this.shapes.length) return;
+    const room = Math.max(least, this.shapes.length * 2);
     const larger = <T extends Uint8Array | Uint32Array>(made: T, old: T): T => {
       made.set(old);
       return made;
     };
-    this.kinds = larger(new Uint8Array(room), this.kinds);
+    this.shapes = larger(new Uint8Array(room), this.shapes);
     this.starts = larger(new Uint32Array(room), this.starts);
-    this.ends = larger(new Uint32Array(room), this.ends);
   }
 }
 

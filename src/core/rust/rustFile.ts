@@ -70,9 +70,9 @@ export class RustFile {
     return this.#afresh?.result ?? (this.text.length <= SHORT ? this.#parsing.finish() : this.#parsing.result);
   }
 
-  /** The file is parsed, and so are all arguments that were asked about. */
-  get isParsed(): boolean {
-    return this.tree !== undefined && this.#unread.size === 0;
+  /** Nothing is left to read, of all arguments those that were asked about. */
+  get isRead(): boolean {
+    return this.#parsing.result !== undefined && this.#naming.result !== undefined && this.#unread.size === 0;
   }
 
   /**

@@ -124,7 +124,11 @@ describe('the next version of a Rust file', () => {
     let slices = 1;
     assert.equal(file.tree, undefined);
     assert.equal([...conceptsIn(file, names, 0, 200)][0]?.conceptId, 'modules');
-    while (!file.parse(() => false)) slices++;
+    while (!file.parse(() => false)) {
+      assert.equal(file.isRead, false);
+      slices++;
+    }
+    assert.equal(file.isRead, true);
     assert.ok(slices > 10, `${slices} slices`);
     assert.ok(long.length > 100_000);
     assert.ok(shape(file) === shape({ tree: parser.parse(long) }), 'another tree than in one go');
@@ -137,7 +141,7 @@ describe('the next version of a Rust file', () => {
     file.parse();
     const inside = text.indexOf('if n', text.length / 2);
     assert.equal(file.nodeAt(inside), undefined);
-    assert.equal(file.isParsed, false);
+    assert.equal(file.isRead, false);
     assert.equal(conceptsAt(file, text.indexOf('&mut', inside), names)[0]?.conceptId, 'mutable-borrow');
     let slices = 1;
     while (!file.parse(() => false)) slices++;
