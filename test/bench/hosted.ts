@@ -7,10 +7,10 @@ import { QuestionsTree } from '../../src/features/questionsView/questionsTree';
 import type { App } from '../../src/platform/app';
 import { EXTENSION_ID } from '../../src/platform/contributions';
 import { QuestionOrder } from '../../src/platform/questionOrder';
+import { benchRustInEditor } from './hostedRust';
 import { inTurn, sampleOf, timed, type Measurement } from './sample';
 
 const EMPTY_ID = 'bench.empty';
-const HOVERS = 200;
 const FILLS = 50;
 const RUNS = 5;
 /** The extension host has the PATH of whatever started it, which need not lead to cargo. */
@@ -25,8 +25,9 @@ export async function run(): Promise<void> {
   const empty = emptyFirst ? before : await timeActivation(EMPTY_ID);
   report({ name: 'activation', against: 'an empty extension', ours: sampleOf([ours]), baseline: sampleOf([empty]) });
   if (process.env['BENCH_ALL'] !== 'true') return;
-  report(await benchHover());
-  report(await benchTree());
+  const bank = await readBank();
+  report(await benchTree(bank));
+  await benchRustInEditor(bank, report);
   report(await benchRun());
 }
 
@@ -40,36 +41,14 @@ function report(measurement: Measurement): void {
   console.log(`BENCH ${JSON.stringify(measurement)}`);
 }
 
-const LINES = [
-  'fn area(shape: &Shape) -> Option<f64> { match shape { Shape::Circle(radius) => Some(radius * radius), _ => None } }',
-  "struct Parser<'a> { text: &'a str, position: usize }",
-  'async fn fetch(count: usize) -> Result<Vec<u8>, std::io::Error> { let mut all = Vec::new(); all.push(count as u8); Ok(all) }',
-  'fn start() { let total = 1; std::thread::spawn(move || println!("{}", &total)); }',
-];
-
-async function benchHover(): Promise<Measurement> {
-  const text = Array.from({ length: 1000 }, (_, line) => LINES[line % LINES.length]).join('\n');
-  const rust = await vscode.workspace.openTextDocument({ language: 'rust', content: text });
-  const plain = await vscode.workspace.openTextDocument({ language: 'plaintext', content: text });
-  const provider = vscode.languages.registerHoverProvider('plaintext', { provideHover: () => new vscode.Hover('empty') });
-  const at = (turn: number): vscode.Position => new vscode.Position((turn * 37) % 1000, (turn * 13) % 50);
-  const hover = (document: vscode.TextDocument, turn: number): Thenable<unknown> =>
-    vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at(turn));
-  await hover(rust, 0);
-  const found = await inTurn(
-    HOVERS,
-    (turn) => hover(rust, turn),
-    (turn) => hover(plain, turn),
-  );
-  provider.dispose();
-  return { name: 'hover, 1,000 lines', against: 'an empty provider', ...found };
+async function readBank(): Promise<Bank> {
+  const extension = vscode.extensions.getExtension(EXTENSION_ID);
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension!.extensionUri, 'dist/bank/index.json'));
+  return new Bank(JSON.parse(new TextDecoder().decode(bytes)) as PackedIndex);
 }
 
 /** Everything that the editor asks of the tree to show all of it, against as many plain items. */
-async function benchTree(): Promise<Measurement> {
-  const extension = vscode.extensions.getExtension(EXTENSION_ID);
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension!.extensionUri, 'dist/bank/index.json'));
-  const bank = new Bank(JSON.parse(new TextDecoder().decode(bytes)) as PackedIndex);
+async function benchTree(bank: Bank): Promise<Measurement> {
   const memento: vscode.Memento = { keys: () => [], get: () => undefined, update: () => Promise.resolve() };
   const count = bank.questions.length + bank.topics.length;
   const found = await inTurn(
