@@ -211,6 +211,16 @@ export const SUITES = /** @type {readonly Suite[]} */ ([
       return await lines('unit', ['--enable-source-maps', 'test/host/mochaFiles.mjs', ...grepArgs(context), ...files], 5 * MINUTE);
     },
   },
+  {
+    name: 'oracle',
+    after: ['build'],
+    // Both keep the compiler busy on every core.
+    behind: ['bank'],
+    async run(context) {
+      const files = await testFiles('oracle');
+      return await lines('oracle', ['--enable-source-maps', 'test/host/mochaFiles.mjs', ...grepArgs(context), ...files], 10 * MINUTE);
+    },
+  },
   hostedSuite('integration', 'oldest'),
   hostedSuite('integration', 'newest'),
   hostedSuite('web', 'oldest'),

@@ -61,8 +61,12 @@ export class FileNames {
   readonly #scopes: Scope[] = [];
   /** Methods of the file's own types and traits, by name: index of the name. Those that implement a trait of others are not among them. */
   readonly methods = new Map<string, number[]>();
+  /** `Iterator for Fibonacci`, as far as the trait has no arguments. */
+  readonly #implemented = new Set<string>();
   /** First segments of imports: the crates that the file speaks of. */
   readonly crates = new Set<string>();
+  /** Modules of this crate that imports go through: `parse` of `use crate::parse::Parser`. */
+  readonly modules = new Set<string>();
 
   private constructor(private readonly tokens: Tokens) {}
 
@@ -70,6 +74,10 @@ export class FileNames {
     const names = new FileNames(tokens);
     yield* names.#scan();
     return names;
+  }
+
+  implements(type: string, trait: string): boolean {
+    return this.#implemented.has(`${trait} for ${type}`);
   }
 
   /** What a name stands for at an offset; the candidates of glob imports if nothing names it outright. */
@@ -166,7 +174,10 @@ export class FileNames {
         }
         continue;
       }
-      if (word === 'for' && pending === 'impl' && tokens.text(tokens.beside(index, 1)) !== '<') isOfTrait = true;
+      if (word === 'for' && pending === 'impl' && tokens.text(tokens.beside(index, 1)) !== '<') {
+        isOfTrait = true;
+        this.#implement(index);
+      }
       if (word === 'impl') pending ||= word;
       const namespace = word === 'macro_rules' ? 'macro' : Object.hasOwn(DECLARES, word) ? DECLARES[word] : undefined;
       if (!namespace) continue;
@@ -182,6 +193,13 @@ export class FileNames {
     }
     for (const { scope } of open) if (scope) scope.to = source.length;
     this.#nest();
+  }
+
+  #implement(index: number): void {
+    const { tokens } = this;
+    let at = tokens.beside(index, 1);
+    while (/^(?:&|mut|'\w+)$/.test(tokens.text(at)) || tokens.text(tokens.beside(at, 1)) === '::') at = tokens.beside(at, 1);
+    this.#implemented.add(`${tokens.text(tokens.beside(index, -1))} for ${tokens.text(at)}`);
   }
 
   #declare(word: string, name: string, index: number, namespace: Namespace, brace: OpenBrace): void {
@@ -250,6 +268,7 @@ export class FileNames {
       if (text !== 'self' || path.length === 0) path.push(text.replace(/^r#/, ''));
       at = tokens.beside(at, 1);
       if (tokens.text(at) === '::') {
+        if (LOCAL_ROOTS.has(path[0]!)) this.modules.add(text);
         at = tokens.beside(at, 1);
         continue;
       }
@@ -308,7 +327,13 @@ const LOCAL_ROOTS = new Set(['crate', 'self', 'super', 'Self']);
 const LONGEST_CHAIN = 4;
 
 /** Follows a path's first segment through imports and declarations. `core` and `alloc` become `std`. */
-export function resolvePath(names: FileNames, path: readonly string[], offset: number, namespace: Namespace, depth = 0): Resolved {
+export function resolvePath(names: FileNames, path: readonly string[], offset: number, namespace: Namespace): Resolved {
+  const resolved = followPath(names, path, offset, namespace, 0);
+  // `extern crate alloc;` is an import like any other.
+  return resolved.kind === 'path' && isStd(resolved.path[0]!) ? { kind: 'path', path: ['std', ...resolved.path.slice(1)] } : resolved;
+}
+
+function followPath(names: FileNames, path: readonly string[], offset: number, namespace: Namespace, depth: number): Resolved {
   const [first, ...rest] = path;
   if (first === undefined) return { kind: 'unknown', globs: [] };
   if (LOCAL_ROOTS.has(first)) return { kind: 'local' };
@@ -316,13 +341,13 @@ export function resolvePath(names: FileNames, path: readonly string[], offset: n
   if (binding?.kind === 'local') return rest.length > 0 ? { kind: 'local' } : binding;
   // `use anyhow::anyhow;` does not hide the crate.
   if (binding && depth < LONGEST_CHAIN && binding.path[0] !== first) {
-    return resolvePath(names, [...binding.path, ...rest], offset, namespace, depth + 1);
+    return followPath(names, [...binding.path, ...rest], offset, namespace, depth + 1);
   }
   if (binding && !(rest.length > 0 && binding.path.length > 1)) return { kind: 'path', path: [...binding.path, ...rest] };
   if (isStd(first)) return { kind: 'path', path: ['std', ...rest] };
   if (depth > 0) return { kind: 'path', path };
   const reachable = globs.flatMap((glob) => {
-    const resolved = resolvePath(names, glob, offset, namespace, depth + 1);
+    const resolved = followPath(names, glob, offset, namespace, depth + 1);
     return resolved.kind === 'path' ? [[...resolved.path, ...rest]] : [];
   });
   return { kind: 'unknown', globs: reachable };

@@ -1,5 +1,8 @@
 import { builtIn, ITERATOR, ofStd, option, pointeeOf, result, shortName, traitsOf, type RustType } from './rustTypes';
 
+/** rayon's: what is called on it is not std's. */
+const PARALLEL: RustType = { path: ['rayon', 'iter', 'ParallelIterator'], args: [] };
+const MAKES_PARALLEL = /^(?:par_\w+|into_par_iter)$/;
 /** Methods that make an iterator whatever they are called on. */
 const MAKES_ITERATOR =
   /^(?:iter|iter_mut|into_iter|drain|chars|char_indices|bytes|lines|split_whitespace|split_ascii_whitespace|windows|chunks|chunks_mut|chunks_exact|chunk_by|keys|values|values_mut|into_keys|into_values|rsplit|splitn|args)$/;
@@ -9,6 +12,8 @@ const ITERATOR_TO_OPTION = /^(?:next|next_back|last|nth|find|find_map|position|r
 const UNWRAPS = /^(?:unwrap|expect|unwrap_or|unwrap_or_else|unwrap_or_default|unwrap_unchecked)$/;
 const KEEPS_OPTION = /^(?:as_ref|as_mut|as_deref|as_deref_mut|take|cloned|copied|filter|or|or_else|inspect|replace|insert)$/;
 const KEEPS_TYPE = /^(?:clone|to_owned|borrow_mut_ref|min|max|pow|abs|rev_bits|wrapping_\w+|saturating_\w+|by_ref)$/;
+
+const ENDS_BUILDER = /^(?:build\w*|spawn\w*|finish|init|try_init)$/;
 
 type Results = Readonly<Record<string, (receiver: RustType) => RustType | undefined>>;
 
@@ -31,6 +36,9 @@ const TEXT: Results = {
   trim: () => builtIn('str'),
   trim_start: () => builtIn('str'),
   trim_end: () => builtIn('str'),
+  trim_matches: () => builtIn('str'),
+  trim_start_matches: () => builtIn('str'),
+  trim_end_matches: () => builtIn('str'),
   as_str: () => builtIn('str'),
   to_lowercase: () => ofStd('string::String'),
   to_uppercase: () => ofStd('string::String'),
@@ -41,7 +49,9 @@ const TEXT: Results = {
   split: () => ITERATOR,
   parse: () => result(undefined),
   strip_prefix: () => option(builtIn('str')),
+  strip_suffix: () => option(builtIn('str')),
   split_once: () => option(builtIn('tuple', builtIn('str'), builtIn('str'))),
+  rsplit_once: () => option(builtIn('tuple', builtIn('str'), builtIn('str'))),
   find: () => option(builtIn('usize')),
 };
 const SEQUENCE: Results = {
@@ -88,6 +98,7 @@ const RESULTS: Readonly<Record<string, Results>> = {
     write: (of) => result(ofStd('sync::RwLockWriteGuard', of.args[0])),
   },
   RefCell: { borrow: (of) => ofStd('cell::Ref', of.args[0]), borrow_mut: (of) => ofStd('cell::RefMut', of.args[0]) },
+  Builder: { spawn: () => result(ofStd('thread::JoinHandle')) },
   Cell: { get: argument },
   Weak: { upgrade: (of) => option(ofStd('rc::Rc', of.args[0])) },
   Receiver: { recv: (of) => result(of.args[0]), try_recv: (of) => result(of.args[0]), recv_timeout: (of) => result(of.args[0]) },
@@ -98,6 +109,8 @@ const RESULTS: Readonly<Record<string, Results>> = {
 
 /** The type of `receiver.name()`; of `receiver.name::<argument>()` if one is given. */
 export function methodResult(receiver: RustType | undefined, name: string, turbofish: RustType | undefined): RustType | undefined {
+  if (MAKES_PARALLEL.test(name)) return PARALLEL;
+  if (receiver === PARALLEL && (KEEPS_ITERATOR.test(name) || MAKES_ITERATOR.test(name))) return PARALLEL;
   if (MAKES_ITERATOR.test(name)) return ITERATOR;
   if (name === 'to_string') return ofStd('string::String');
   if (name === 'collect') return turbofish;
@@ -113,9 +126,11 @@ export function methodResult(receiver: RustType | undefined, name: string, turbo
     if (known) return known(type);
     if (name === 'len' || name === 'count') return builtIn('usize');
   }
+  // Only text has them.
+  if (!receiver && /^(?:trim\w*|split_once|rsplit_once)$/.test(name)) return TEXT[name]?.(builtIn('str'));
   if (receiver && KEEPS_TYPE.test(name)) return receiver;
-  // A builder goes on being one.
-  return receiver?.path.at(-1)?.endsWith('Builder') ? receiver : undefined;
+  // A builder goes on being one until it has built.
+  return receiver?.path.at(-1)?.endsWith('Builder') && !ENDS_BUILDER.test(name) ? receiver : undefined;
 }
 
 function iteratorResult(type: RustType, name: string): RustType | undefined {

@@ -2,7 +2,7 @@ import { namesOf } from './fileNames';
 import { cratesWith, isPlainWord, isTellingArgument, namesakesOf, ownersOf, teaches, TRAIT_OWNERS } from './methodOwners';
 import type { ConceptNames } from './names';
 import type { RustFile } from './rustFile';
-import { LOCAL, pointeeOf, shortName, traitsOf, type RustType } from './rustTypes';
+import { isPointer, LOCAL, pointeeOf, shortName, traitsOf, type RustType } from './rustTypes';
 
 /**
  * The concepts that a method speaks of: those whose types include the receiver's, or, if the file does not tell that, those that the name belongs to
@@ -22,7 +22,7 @@ export function methodConcepts(
   const crates = cratesWith(name);
   if (crates) return crates.length === 0 || crates.some((crate) => namesOf(file).crates.has(crate)) ? concepts : [];
   if (receiver) {
-    const told = byReceiver(file, name, receiver, concepts, names);
+    const told = byReceiver(file, index, name, receiver, concepts, names);
     if (told) return told;
   }
   if (isForeign(file, name)) return [];
@@ -38,34 +38,62 @@ export function methodConcepts(
 /** Undefined where the receiver leaves it open. */
 function byReceiver(
   file: RustFile,
+  index: number,
   name: string,
   receiver: RustType,
   concepts: readonly string[],
   names: ConceptNames,
 ): readonly string[] | undefined {
   const owners = ownersOf(name);
+  const ofAnyType = owners.find((owner) => TRAIT_OWNERS.has(owner));
   let type: RustType | undefined = receiver;
-  for (let depth = 0; type && depth < DEEPEST; depth++, type = pointeeOf(type)) {
+  for (let depth = 0; type && depth < DEEPEST; depth++) {
+    const to = pointeeOf(type);
     if (type.path[0] === LOCAL) {
       // A method of the file's own is its own; what it does not declare may come from a trait or by dereference.
       if (namesOf(file).methods.has(name)) return [];
-      continue;
-    }
-    if (type.path[0] !== 'std' && type.path.length > 1) {
+    } else if (type.path[0] !== 'std' && type.path.length > 1 && !to) {
       const ofType = names.item(type.path);
       const told = concepts.filter((conceptId) => ofType.includes(conceptId));
-      return told;
+      // `NumCast::from`: a trait's own function has the name as well.
+      if (told.length > 0 || ofAnyType === undefined || isByPath(file, index)) return told;
+      return concepts.filter((conceptId) => teaches(conceptId, ofAnyType));
+    } else {
+      const own = type;
+      const short = shortName(type);
+      if (owners.includes(short)) return concepts.filter((conceptId) => teaches(conceptId, short) || ofItem(own, conceptId, names));
+      const trait = traitsOf(short).find((candidate) => owners.includes(candidate));
+      if (trait !== undefined) return concepts.filter((conceptId) => teaches(conceptId, trait) || teaches(conceptId, short));
+      // A pointer to who knows what.
+      if (isPointer(type) && !to && !isByPath(file, index)) return undefined;
     }
-    const short = shortName(type);
-    if (owners.includes(short)) return concepts.filter((conceptId) => teaches(conceptId, short) || ofItem(type!, conceptId, names));
-    const trait = traitsOf(short).find((candidate) => owners.includes(candidate));
-    if (trait !== undefined) return concepts.filter((conceptId) => teaches(conceptId, trait) || teaches(conceptId, short));
+    type = to;
   }
-  if (receiver.path[0] === LOCAL) return isPlainWord(name) ? [] : undefined;
-  const shared = owners.find((owner) => TRAIT_OWNERS.has(owner));
-  if (shared === undefined) return [];
+  if (receiver.path[0] === LOCAL) return ofOwnType(file, index, name, receiver, concepts);
+  if (ofAnyType === undefined) return [];
   const short = shortName(receiver);
-  return concepts.filter((conceptId) => teaches(conceptId, shared) || teaches(conceptId, short));
+  return concepts.filter((conceptId) => teaches(conceptId, ofAnyType) || teaches(conceptId, short));
+}
+
+/** `Type::name`, not `value.name`. */
+function isByPath({ tokens }: RustFile, index: number): boolean {
+  return tokens.text(tokens.beside(index, -1)) === '::';
+}
+
+/** What a type of this crate can only have from a trait: one that any type may have, or one that the file implements. */
+function ofOwnType(
+  file: RustFile,
+  index: number,
+  name: string,
+  type: RustType,
+  concepts: readonly string[],
+): readonly string[] | undefined {
+  const owners = ownersOf(name);
+  const implemented = owners.find((owner) => namesOf(file).implements(type.path.at(-1)!, owner));
+  if (implemented !== undefined) return concepts.filter((conceptId) => teaches(conceptId, implemented));
+  if (isPlainWord(name)) return mentionsOrdering(file, index, name) ? undefined : [];
+  // What a trait says of itself, its supertraits may say too.
+  return type.path.at(-1) === 'Self' || owners.some((owner) => owner !== 'IntoIterator' && TRAIT_OWNERS.has(owner)) ? undefined : [];
 }
 
 /** How far a receiver is dereferenced: `Arc<Mutex<..>>`, a guard, what it guards. */
@@ -89,17 +117,15 @@ function isOfBuilder({ tokens }: RustFile, index: number, receiver: RustType | u
   return false;
 }
 
-/** The name may be that of the file's own type, or of a crate that the file uses. */
+/** The name may be that of the file's own type, of a module of this crate that is named for what it does, or of a crate that the file uses. */
 function isForeign(file: RustFile, name: string): boolean {
-  const { methods, crates } = namesOf(file);
-  return methods.has(name) || namesakesOf(name).some((crate) => crates.has(crate));
+  const { methods, crates, modules } = namesOf(file);
+  return methods.has(name) || modules.has(name) || namesakesOf(name).some((crate) => crates.has(crate));
 }
 
 function firstArgument({ tokens }: RustFile, index: number): string {
-  let at = tokens.beside(index, 1);
-  if (tokens.text(at) !== '(') return '';
-  at = tokens.beside(at, 1);
-  return tokens.text(at);
+  const at = tokens.beside(index, 1);
+  return tokens.text(at) === '(' ? tokens.text(tokens.beside(at, 1)) : '';
 }
 
 const LONGEST_ARGUMENTS = 40;
@@ -118,16 +144,20 @@ function isAwaited({ tokens }: RustFile, index: number): boolean {
   return false;
 }
 
-/** `flag.store(true, Ordering::Release)`. */
+/** `flag.store(true, Ordering::Release)`: nothing stands behind it. */
 function mentionsOrdering({ tokens }: RustFile, index: number, name: string): boolean {
   if (!/^(?:load|store|swap|compare_exchange)$/.test(name)) return false;
   let depth = 0;
   for (let at = tokens.beside(index, 1), count = 0; at < tokens.length && count < LONGEST_ARGUMENTS; at = tokens.beside(at, 1), count++) {
     const text = tokens.text(at);
     if (text === '(') depth++;
-    if (text === ')' && --depth === 0) return false;
+    if (text === ')' && --depth === 0) {
+      const last = tokens.text(tokens.beside(at, -1));
+      return ORDERING.test(last === ',' ? tokens.text(tokens.beside(at, -2)) : last);
+    }
     if (text === ';') return false;
-    if (/^(?:Ordering|Relaxed|Acquire|Release|AcqRel|SeqCst)$/.test(text)) return true;
   }
   return false;
 }
+
+const ORDERING = /^(?:Relaxed|Acquire|Release|AcqRel|SeqCst)$/;

@@ -1,8 +1,9 @@
 import { namesOf, resolvePath } from './fileNames';
+import { associatedResult, functionResult } from './functionResults';
 import { bindingOf } from './localNames';
 import type { RustFile } from './rustFile';
 import { methodResult } from './methodResults';
-import { builtIn, ITERATOR, LOCAL, ofStd, option, result, type RustType } from './rustTypes';
+import { builtIn, isPointer, LOCAL, ofStd, option, result, type RustType } from './rustTypes';
 import type { SyntaxNode } from './syntax';
 import { itemAt, pathType, selfType, textOf, typeChild, typeNamed, type Placed } from './typeOf';
 
@@ -26,8 +27,7 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
     case 'Identifier':
       return variableType(file, placed, depth);
     case 'self':
-      // In a trait it is whatever implements it.
-      return selfType(file, placed) ?? { path: [LOCAL, 'Self'], args: [] };
+      return declaredSelf(file, placed) ?? ownType(file, placed);
     case 'String':
     case 'RawString':
       return stringType(textOf(file, placed));
@@ -49,11 +49,7 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
       return of(node.lastChild);
     case 'UnaryExpression': {
       const inner = of(node.lastChild);
-      return textOf(file, placed).startsWith('*') &&
-        inner &&
-        /^(?:Box|Rc|Arc|MutexGuard|Ref|RefMut|RwLockReadGuard|RwLockWriteGuard)$/.test(inner.path.at(-1)!)
-        ? inner.args[0]
-        : inner;
+      return textOf(file, placed).startsWith('*') && inner && isPointer(inner) ? inner.args[0] : inner;
     }
     case 'TypeCastExpression': {
       const type = typeChild(node);
@@ -80,6 +76,20 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
     default:
       return undefined;
   }
+}
+
+/** The type of `self`; in a trait it is whatever implements it. */
+function ownType(file: RustFile, placed: Placed): RustType {
+  return selfType(file, placed) ?? { path: [LOCAL, 'Self'], args: [] };
+}
+
+/** `self: Pin<&mut Self>` */
+function declaredSelf(file: RustFile, placed: Placed): RustType | undefined {
+  let item: SyntaxNode | null = placed.shift === 0 ? placed.node : (file.tree?.resolveInner(placed.node.from - placed.shift, 1) ?? null);
+  while (item && item.name !== 'FunctionItem') item = item.parent;
+  const first = item?.getChild('ParamList')?.getChild('Parameter');
+  const type = first?.getChild('SelfPattern') && typeChild(first);
+  return type ? typeNamed(file, { node: type, shift: 0 }) : undefined;
 }
 
 function stringType(text: string): RustType {
@@ -176,7 +186,7 @@ function fieldType(file: RustFile, { node, shift }: Placed, depth: number): Rust
   if (base.path[0] === 'tuple') return base.args[Number(name)];
   for (let type: RustType | undefined = base; type; type = type.args[0]) {
     if (type.path[0] === LOCAL) return declaredField(file, type.path[1]!, name, node.from - shift);
-    if (!/^(?:Box|Rc|Arc|MutexGuard|Ref|RefMut)$/.test(type.path.at(-1)!)) return undefined;
+    if (!isPointer(type)) return undefined;
   }
   return undefined;
 }
@@ -229,41 +239,6 @@ function returnType(file: RustFile, item: SyntaxNode): RustType | undefined {
   return type && typeNamed(file, { node: type, shift: 0 });
 }
 
-const WRAPS = /^(?:Box|Rc|Arc|Mutex|RwLock|RefCell|Cell|Some|Pin|Reverse|Wrapping|BufReader|BufWriter|Cursor|OnceCell)$/;
-const FALLIBLE: ReadonlySet<string> = new Set([
-  'open',
-  'create',
-  'bind',
-  'connect',
-  'connect_timeout',
-  'from_utf8',
-  'try_from',
-  'from_str',
-  'spawn',
-]);
-const FUNCTIONS: Readonly<Record<string, RustType>> = {
-  'std::env::args': ITERATOR,
-  'std::fs::read_to_string': result(ofStd('string::String')),
-  'std::fs::read': result(ofStd('vec::Vec')),
-  'std::io::stdin': ofStd('io::Stdin'),
-  'std::io::stdout': ofStd('io::Stdout'),
-  'std::io::stderr': ofStd('io::Stderr'),
-  'std::iter::from_fn': ITERATOR,
-  'std::iter::once': ITERATOR,
-  'std::iter::repeat': ITERATOR,
-  'std::iter::successors': ITERATOR,
-  'std::iter::zip': ITERATOR,
-  'std::sync::mpsc::channel': builtIn('tuple', ofStd('sync::mpsc::Sender'), ofStd('sync::mpsc::Receiver')),
-  'std::sync::mpsc::sync_channel': builtIn('tuple', ofStd('sync::mpsc::SyncSender'), ofStd('sync::mpsc::Receiver')),
-  'std::thread::current': ofStd('thread::Thread'),
-  'std::thread::spawn': ofStd('thread::JoinHandle'),
-  'tokio::sync::mpsc::channel': builtIn(
-    'tuple',
-    { path: ['tokio', 'sync', 'mpsc', 'Sender'], args: [] },
-    { path: ['tokio', 'sync', 'mpsc', 'Receiver'], args: [] },
-  ),
-};
-
 function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNode, depth: number): RustType | undefined {
   // `Vec::<u8>::new` without its arguments.
   const path = textOf(file, { node: called, shift }).replaceAll(/::<[^()]*>|\s/g, '');
@@ -284,7 +259,7 @@ function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNod
       return item && returnType(file, item);
     }
     const full = (resolved.kind === 'path' ? resolved.path : segments).join('::');
-    return Object.hasOwn(FUNCTIONS, full) ? FUNCTIONS[full] : undefined;
+    return functionResult(full);
   }
   const type = pathType(file, { node: called, shift }, segments.slice(0, -1).join('::'));
   if (!type) return undefined;
@@ -293,10 +268,5 @@ function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNod
     if (declared) return declaredResult(file, declared);
     return /^(?:new|default|from|with_capacity)$/.test(name) ? type : undefined;
   }
-  const short = type.path.at(-1)!;
-  if (name === 'clone' && /^(?:Arc|Rc)$/.test(short)) return argument;
-  if (name === 'downgrade') return ofStd(short === 'Arc' ? 'sync::Weak' : 'rc::Weak', argument?.args[0]);
-  if (FALLIBLE.has(name)) return result(type);
-  if (type.path[0] !== 'std' && type.path.length > 1 && !/^(?:new|default|from)$/.test(name)) return undefined;
-  return WRAPS.test(short) && name === 'new' ? { ...type, args: [argument] } : { ...type, args: [] };
+  return associatedResult(type, name, argument);
 }

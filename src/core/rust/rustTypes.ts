@@ -35,8 +35,13 @@ export function shortName({ path }: RustType): string {
   return name.startsWith('Atomic') ? 'Atomic' : name;
 }
 
-const ITERATORS =
-  /^(?:Iterator|DoubleEndedIterator|ExactSizeIterator|FusedIterator|Peekable|Chars|CharIndices|Range|RangeInclusive|Lines|Split|Bytes|Iter|IterMut|IntoIter|Drain|Args|Map|Filter|Enumerate|Zip|Rev|Chain|Take|Skip|Windows|Chunks|Repeat|Keys|Values)$/;
+const ITERATORS = new Set(
+  (
+    'Iterator DoubleEndedIterator ExactSizeIterator FusedIterator Peekable Chars CharIndices Range RangeFrom RangeInclusive Lines Split SplitWhitespace ' +
+    'Bytes Iter IterMut IntoIter Drain Args Vars ReadDir Map Filter FilterMap FlatMap Flatten Enumerate Zip Rev Chain Take TakeWhile Skip SkipWhile Scan ' +
+    'StepBy Cycle Fuse Inspect Cloned Copied Windows Chunks ChunksMut ChunksExact ChunksExactMut Repeat Keys Values ValuesMut IntoKeys IntoValues'
+  ).split(' '),
+);
 const TRAITS: Readonly<Record<string, readonly string[]>> = {
   File: ['Read', 'Write', 'Seek'],
   TcpStream: ['Read', 'Write'],
@@ -53,7 +58,7 @@ const TRAITS: Readonly<Record<string, readonly string[]>> = {
 
 /** Traits with methods that a type of std is known to have, beside those that any type may have. */
 export function traitsOf(short: string): readonly string[] {
-  if (ITERATORS.test(short)) return short === 'Iterator' ? [] : ['Iterator'];
+  if (ITERATORS.has(short)) return short === 'Iterator' ? [] : ['Iterator'];
   return Object.hasOwn(TRAITS, short) ? TRAITS[short]! : [];
 }
 
@@ -68,10 +73,16 @@ const DEREFERENCES: Readonly<Record<string, RustType>> = {
 const POINTERS =
   /^(?:Box|Rc|Arc|Pin|Ref|RefMut|MutexGuard|RwLockReadGuard|RwLockWriteGuard|Cow|ManuallyDrop|LazyLock|LazyCell|PeekMut|CachePadded)$/;
 
+/** It has hardly a method of its own: those of what it points to are called through it. */
+export function isPointer({ path }: RustType): boolean {
+  const name = path.at(-1)!;
+  return POINTERS.test(name) && (path[0] === 'std' || name === 'CachePadded');
+}
+
 /** What a method call looks at next when the type itself has no such method. */
 export function pointeeOf(type: RustType): RustType | undefined {
+  if (isPointer(type)) return type.args[0];
   const name = type.path.at(-1)!;
-  if (POINTERS.test(name) && (type.path[0] === 'std' || name === 'CachePadded')) return type.args[0];
   if (!Object.hasOwn(DEREFERENCES, name)) return undefined;
   const to = DEREFERENCES[name]!;
   return type.args.length > 0 ? { ...to, args: type.args } : to;

@@ -81,7 +81,9 @@ export function pathType(file: RustFile, { node, shift }: Placed, path: string, 
     return alias ?? { path: [LOCAL, segments.at(-1)!], args: [] };
   }
   const home = segments.length === 1 ? stdHomes(path)[0] : undefined;
-  return home === undefined ? undefined : ofStd(home.slice('std::'.length));
+  if (home !== undefined) return ofStd(home.slice('std::'.length));
+  // Brought by a glob: whose it is nobody knows, but it is none that we speak of.
+  return segments.length === 1 && /^\p{Lu}/u.test(path) ? { path: [LOCAL, path], args: [] } : undefined;
 }
 
 /** What `type Shared = Arc<..>;` stands for. */
