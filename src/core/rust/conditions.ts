@@ -78,3 +78,10 @@ export const isOfDynamicType: Condition = (holder) => {
   for (let node: SyntaxNode | null = holder; node; node = node.firstChild) if (node.name === 'DynamicType') return true;
   return false;
 };
+
+/** `Self::Item` where a type stands, not a variant that is built or matched: `Self::Move { x }`. */
+export const isAssociatedType: Condition = (holder) => {
+  let path: SyntaxNode | null = holder.name === 'ScopeIdentifier' ? holder.parent : holder;
+  while (path?.parent?.name === path?.name) path = path!.parent;
+  return path?.name === 'ScopedTypeIdentifier' && !/^(?:Struct|Tuple)(?:Pattern|Expression)$/.test(path.parent?.name ?? '');
+};

@@ -1,5 +1,5 @@
 import type { ConceptMatch, MatchedBy } from './conceptsAt';
-import { namesOf, resolvePath } from './fileNames';
+import { namesOf, resolveHead, resolvePath } from './fileNames';
 import { localNameAt } from './localNames';
 import type { Tokens } from './lexer';
 import { methodConcepts } from './methods';
@@ -11,7 +11,7 @@ import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, SHOR
 import { matchesShape } from './typeShapes';
 
 /** Words before a name that is declared, not used. */
-const DECLARING = /^(?:fn|mod|struct|enum|union|trait|type|static|\$)$/;
+const DECLARING = /^(?:fn|mod|struct|enum|union|trait|type|static)$/;
 /** Macros of std: a crate's own macro of the same name is another thing. */
 const STD_MACROS = new Set(
   (
@@ -35,18 +35,34 @@ export function nameAt(file: RustFile, index: number, names: ConceptNames): read
   if (textBefore === '.') return /^(?:\(|::)$/.test(tokens.text(next)) ? found(methodAt(file, index, names), 'method') : [];
   const local = localNameAt(file, index);
   if (local) return [local];
+  if (tokens.text(next) === '=' && file.nodeAt(tokens.from(index))?.node.parent?.name === 'TypeBinding')
+    return found(['associated-types'], 'syntax');
   if (isDeclared(tokens, index, textBefore) || isVariantDeclared(file, index)) return [];
   const path = pathAt(tokens, index);
   if (path.isOpen) return [];
   const [ids, by] = pathConcepts(file, index, path, names);
+  if (ids.length === 0 || isTypeParameter(file, index, path)) return [];
   const matches = [...found(ids, by)];
-  if (ids.length === 0 || tokens.text(next) !== '<') return matches;
+  if (tokens.text(next) !== '<') return matches;
   const shapes: ConceptMatch[] = [];
   for (const shape of names.shapes(path.segments.at(-1)!)) {
     const end = matchesShape(tokens, index, shape);
     if (end !== undefined) shapes.push({ conceptId: shape.conceptId, from: tokens.from(index), to: end, by: 'name' });
   }
   return [...shapes, ...matches.filter((match) => !shapes.some((shape) => shape.conceptId === match.conceptId))];
+}
+
+/** `fn f<Stream>(s: Stream)`: a type parameter hides what std or a crate calls so. */
+function isTypeParameter(file: RustFile, index: number, { segments, isInUse }: PathAt): boolean {
+  const name = segments[0]!;
+  if (isInUse || !/^\p{Lu}/u.test(name)) return false;
+  for (let node = file.tree?.resolveInner(file.tokens.from(index), 1) ?? null; node; node = node.parent) {
+    for (let parameter = node.getChild('TypeParamList')?.firstChild ?? null; parameter; parameter = parameter.nextSibling) {
+      const declared = parameter.getChild('TypeIdentifier') ?? parameter;
+      if (declared.name === 'TypeIdentifier' && file.text.slice(declared.from, declared.to) === name) return true;
+    }
+  }
+  return false;
 }
 
 function isDeclared(tokens: Tokens, index: number, before: string): boolean {
@@ -108,7 +124,9 @@ function pathConcepts(file: RustFile, index: number, path: PathAt, names: Concep
   }
   const resolved = path.isGlobal
     ? ({ kind: 'path', path: isStd(segments[0]!) ? ['std', ...segments.slice(1)] : segments } as const)
-    : resolvePath(namesOf(file), segments, tokens.from(index), isLower && isCall ? 'value' : 'type');
+    : goesOn && segments.length === 1
+      ? resolveHead(namesOf(file), name, tokens.from(index))
+      : resolvePath(namesOf(file), segments, tokens.from(index), isLower && isCall ? 'value' : 'type');
   if (resolved.kind === 'local') return isLower && segments.length > 1 && isCall ? ofOwnType(file, index, name, names) : NOTHING;
   if (resolved.kind === 'path') return fullPathConcepts(file, index, resolved.path, { goesOn, isLower, name }, names);
   for (const glob of resolved.globs) {
@@ -139,7 +157,7 @@ function fullPathConcepts(
   if (!isLower) return [names.item(path), 'name'];
   const module = names.namedModule(path);
   if (module.length > 0 || goesOn) return [module, 'name'];
-  if (!/^\p{Lu}/u.test(holder!) && !isPrimitive(holder!, path)) return [names.item(path), 'name'];
+  if (!/^\p{Lu}/u.test(holder!) && !isPrimitive(holder!, path)) return [names.functionAt(path), 'name'];
   // A function of a type: by its own name, else as a method that is called by path.
   const exact = names.exactItem(path);
   const general = name === 'new' ? names.function(name) : [];

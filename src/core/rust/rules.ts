@@ -1,4 +1,5 @@
 import {
+  isAssociatedType,
   hasReplySender,
   isBlanketImpl,
   isBuilderReturn,
@@ -27,6 +28,8 @@ export interface Rule {
   readonly in?: readonly string[];
   /** Any node around the token, up to the item or statement. */
   readonly within?: readonly string[];
+  /** No such node is around the token. */
+  readonly not?: readonly string[];
   /** The holding node has a child of this name. */
   readonly sibling?: string;
   /** What the tree must show besides, where names of nodes do not say it. */
@@ -45,6 +48,8 @@ export interface Rule {
 export const OPERAND_END = /^(?:[)\]]|[\p{XID_Start}_0-9"'].*|r#.*)$/u;
 /** Words after which an operator is a prefix though they look like an operand. */
 export const NOT_OPERAND = /^(?:return|break|in|if|while|match|else|let|mut|ref|move|as|where|for|const|dyn|impl|unsafe|async|yield|=>)$/;
+/** Behind these begins an operand, whatever a broken tree says. */
+const NOT_OPENING = /^(?![,(=]$)/;
 
 const PATTERNS = [
   'TuplePattern',
@@ -102,12 +107,12 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'crates', before: /^extern$/ },
     { concept: 'visibility', in: ['Vis'] },
     { concept: 'visibility', preceding: /pub \($/, after: /^\)/ },
-    { concept: 'macro-rules', before: /^\$$/, range: [1, 0] },
     { concept: 'modules' },
   ],
   dyn: [
     { concept: 'dyn-trait', also: ['mocking'], in: ['DynamicType'], when: isDynParameter },
     { concept: 'dyn-trait', after: /^(?:\w|<|\(|\?|'|::)/ },
+    { concept: 'dyn-trait', before: /^(?:[&:<]|->)$/ },
   ],
   else: [
     { concept: 'let-else', in: ['LetDeclaration'] },
@@ -143,7 +148,12 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     },
     { concept: 'loops', also: ['into-iterator'] },
   ],
-  if: [{ concept: 'if-let', after: /^let/ }, { concept: 'pattern-matching', in: ['Guard'] }, { concept: 'expressions' }],
+  if: [
+    { concept: 'if-let', after: /^let/ },
+    { concept: 'if-let', in: ['IfExpression'], sibling: 'LetChain' },
+    { concept: 'pattern-matching', in: ['Guard'] },
+    { concept: 'expressions' },
+  ],
   impl: [
     { concept: 'impl-trait', in: ['AbstractType'] },
     { concept: 'orphan-rule', also: ['trait'], in: ['ImplItem'], when: isBlanketImpl },
@@ -197,6 +207,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
   ],
   Self: [
     { concept: 'builder', also: ['associated-functions'], before: /^->$/, when: isBuilderReturn },
+    { concept: 'associated-types', also: ['associated-functions'], after: /^:: \p{Lu}\w*/u, when: isAssociatedType },
     { concept: 'associated-functions' },
   ],
   static: [
@@ -241,7 +252,11 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'modules' },
   ],
   where: [{ concept: 'dyn-compatibility', also: ['trait-bound'], after: /^Self : Sized\b/ }, { concept: 'trait-bound' }],
-  while: [{ concept: 'if-let', also: ['loops'], after: /^let\b/ }, { concept: 'loops' }],
+  while: [
+    { concept: 'if-let', also: ['loops'], after: /^let\b/ },
+    { concept: 'if-let', also: ['loops'], in: ['WhileExpression'], sibling: 'LetChain' },
+    { concept: 'loops' },
+  ],
 };
 
 /** `binary` stands for "the token before ends an operand", decided once for all operators. */
@@ -283,7 +298,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     // The grammar takes `a..&b` for a bit-and.
     ...MUTABLE.map((rule) => ({ ...rule, before: /^\.\.=?$/ })),
     { concept: 'borrowing', before: /^\.\.=?$/ },
-    { concept: 'operator-overloading', in: ['BinaryExpression'] },
+    { concept: 'operator-overloading', in: ['BinaryExpression'], before: NOT_OPENING },
     { concept: 'operator-overloading', binary: true },
     ...MUTABLE,
     { concept: 'borrowing' },
@@ -306,7 +321,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'deref', in: ['UnaryExpression'] },
     // The grammar takes `a..*b` for a product.
     { concept: 'deref', before: /^\.\.=?$/ },
-    { concept: 'operator-overloading', in: ['BinaryExpression'] },
+    { concept: 'operator-overloading', in: ['BinaryExpression'], before: NOT_OPENING },
     { concept: 'operator-overloading', binary: true },
     { concept: 'raw-pointer', after: /^(?:const|mut)\b/, range: [0, 1] },
     { concept: 'deref' },
@@ -341,7 +356,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   '..=': [...RANGE, { concept: 'slices', before: /^\[$/ }, { concept: 'loops' }],
   '::': [
     { concept: 'type-inference', after: /^</, range: [0, 1] },
-    { concept: 'associated-types', before: /^Self$/, in: ['ScopedTypeIdentifier'] },
+    { concept: 'associated-types', before: /^Self$/, when: isAssociatedType },
     { concept: 'associated-types', in: ['ScopedTypeIdentifier', 'ScopedIdentifier'], sibling: 'QualifiedScope' },
     { concept: 'associated-functions', before: TYPE_NAME, after: /^[\p{Ll}_]\S* (?:\(|:: <)/u },
     { concept: 'enums', before: TYPE_NAME, after: /^\p{Lu}\w*\p{Ll}/u },
@@ -373,7 +388,9 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'if-let', in: ['LetChain', 'IfExpression', 'WhileExpression'] },
     { concept: 'if-let', in: ['LetDeclaration'], within: ['IfExpression', 'WhileExpression', 'LetChain', 'Guard'] },
     { concept: 'tuples-and-arrays', in: ['AssignmentExpression'], before: /^[)\]]$/, when: isDestructuring },
-    { concept: 'variable-binding' },
+    { concept: 'enums', in: ['EnumVariant'] },
+    { concept: 'variable-binding', preceding: /\blet(?: mut)?(?: \$)? \w+$/ },
+    { concept: 'variable-binding', not: ['Attribute', 'InnerAttribute', 'ParenthesizedTokens'] },
   ],
   '!': [
     { concept: 'never-type', in: ['EmptyType'] },
@@ -495,6 +512,11 @@ export const RULE_TOKENS = { keywords: Object.keys(KEYWORDS), operators: Object.
 export const RULE_CONCEPTS: readonly string[] = [...new Set(ALL_RULES.flatMap((rule) => [rule.concept, ...(rule.also ?? [])]))];
 export const RULE_NODES: readonly string[] = [
   ...new Set(
-    ALL_RULES.flatMap((rule) => [...(rule.in ?? []), ...(rule.within ?? []), ...(rule.sibling === undefined ? [] : [rule.sibling])]),
+    ALL_RULES.flatMap((rule) => [
+      ...(rule.in ?? []),
+      ...(rule.within ?? []),
+      ...(rule.not ?? []),
+      ...(rule.sibling === undefined ? [] : [rule.sibling]),
+    ]),
   ),
 ];
