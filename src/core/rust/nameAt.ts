@@ -1,11 +1,11 @@
 import type { ConceptMatch, MatchedBy } from './conceptsAt';
 import { namesOf, resolveHead, resolvePath } from './fileNames';
 import { localNameAt } from './localNames';
-import type { Tokens } from './lexer';
 import { methodConcepts } from './methods';
 import type { ConceptNames } from './names';
 import { pathAt, type PathAt } from './pathAt';
 import { receiverOf } from './receivers';
+import { PRIMITIVE } from './rules';
 import type { RustFile } from './rustFile';
 import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, SHORT_PATHS, stdHomes } from './stdPaths';
 import { matchesShape } from './typeShapes';
@@ -35,9 +35,8 @@ export function nameAt(file: RustFile, index: number, names: ConceptNames): read
   if (textBefore === '.') return /^(?:\(|::)$/.test(tokens.text(next)) ? found(methodAt(file, index, names), 'method') : [];
   const local = localNameAt(file, index);
   if (local) return [local];
-  if (tokens.text(next) === '=' && file.nodeAt(tokens.from(index))?.node.parent?.name === 'TypeBinding')
-    return found(['associated-types'], 'syntax');
-  if (isDeclared(tokens, index, textBefore) || isVariantDeclared(file, index)) return [];
+  if (isTypeBinding(file, index)) return found(['associated-types'], 'syntax');
+  if (isDeclared(file, index, textBefore) || isVariantDeclared(file, index)) return [];
   const path = pathAt(tokens, index);
   if (path.isOpen) return [];
   const [ids, by] = pathConcepts(file, index, path, names);
@@ -57,6 +56,7 @@ function isTypeParameter(file: RustFile, index: number, { segments, isInUse }: P
   const name = segments[0]!;
   if (isInUse || !/^\p{Lu}/u.test(name)) return false;
   for (let node = file.tree?.resolveInner(file.tokens.from(index), 1) ?? null; node; node = node.parent) {
+    if (!node.name.endsWith('Item')) continue;
     for (let parameter = node.getChild('TypeParamList')?.firstChild ?? null; parameter; parameter = parameter.nextSibling) {
       const declared = parameter.getChild('TypeIdentifier') ?? parameter;
       if (declared.name === 'TypeIdentifier' && file.text.slice(declared.from, declared.to) === name) return true;
@@ -65,7 +65,8 @@ function isTypeParameter(file: RustFile, index: number, { segments, isInUse }: P
   return false;
 }
 
-function isDeclared(tokens: Tokens, index: number, before: string): boolean {
+function isDeclared(file: RustFile, index: number, before: string): boolean {
+  const { tokens } = file;
   if (DECLARING.test(before)) return true;
   const next = tokens.text(tokens.beside(index, 1));
   if (before === 'const') return next === ':';
@@ -74,8 +75,16 @@ function isDeclared(tokens: Tokens, index: number, before: string): boolean {
   if (next === ':' && /^[({]$/.test(before)) return true;
   // `macro_rules! name`
   if (before === '!') return tokens.text(tokens.beside(index, -2)) === 'macro_rules';
-  // `Iterator<Item = T>`: the name of an associated type.
-  return next === '=' && /^[<,]$/.test(before);
+  // `struct Pair<T = u8>`
+  return next === '=' && /^[<,]$/.test(before) && file.nodeAt(tokens.from(index))?.node.parent?.name !== 'TypeBinding';
+}
+
+/** `Iterator<Item = T>`: the name of an associated type. */
+function isTypeBinding(file: RustFile, index: number): boolean {
+  if (file.tokens.text(file.tokens.beside(index, 1)) !== '=') return false;
+  const binding = file.nodeAt(file.tokens.from(index))?.node.parent;
+  // `Option<String = None` lacks a `>`.
+  return binding?.name === 'TypeBinding' && binding.parent?.getChild('>') !== null;
 }
 
 function isVariantDeclared(file: RustFile, index: number): boolean {
@@ -217,8 +226,6 @@ function isOwnItem(path: readonly string[], names: ConceptNames): boolean {
   const name = path.at(-1)!;
   return names.exactItem(path).length > 0 || cratesOf(name).includes(path[0]!);
 }
-
-const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)$/;
 
 /** `u32` of `u32::from_str_radix` and of `std::u32::MAX`, not a module that is named like it. */
 function isPrimitive(name: string, path: readonly string[]): boolean {

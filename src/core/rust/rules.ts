@@ -1,10 +1,11 @@
 import {
-  isAssociatedType,
   hasReplySender,
   isBlanketImpl,
   isBuilderReturn,
+  isAssociatedType,
   isDestructuring,
   isDynParameter,
+  isLiteralToken,
   isNewtype,
   isOfDynamicType,
   isOfTypestate,
@@ -28,12 +29,12 @@ export interface Rule {
   readonly in?: readonly string[];
   /** Any node around the token, up to the item or statement. */
   readonly within?: readonly string[];
-  /** No such node is around the token. */
-  readonly not?: readonly string[];
   /** The holding node has a child of this name. */
   readonly sibling?: string;
   /** What the tree must show besides, where names of nodes do not say it. */
   readonly when?: Condition;
+  /** What the tree must not show; without a tree nothing speaks against the rule. */
+  readonly unless?: Condition;
   /** The token before, as text. */
   readonly before?: RegExp;
   /** The tokens before, nearest last, joined by a blank. */
@@ -66,6 +67,8 @@ const PATTERNS = [
 ];
 const TYPE_ITEM_PLACES = ['TraitItem', 'ImplItem'];
 const BOUND_PLACES = ['TraitBounds', 'BoundedType', 'AbstractType', 'DynamicType'];
+/** What takes no arguments in angle brackets. */
+export const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)$/;
 /** A type's name, or what closes its arguments. */
 const TYPE_NAME = /^(?:\p{Lu}\w*|Self|>)$/u;
 
@@ -233,6 +236,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
       after: /^\S+ < '/,
     },
     { concept: 'associated-types', in: ['TypeItem', 'AssociatedType'], within: TYPE_ITEM_PLACES },
+    { concept: 'ffi', within: ['ForeignModItem'] },
     { concept: 'associated-types', after: /^\S+ [;:]/ },
     { concept: 'type-alias' },
   ],
@@ -364,6 +368,8 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   ],
   '<': [
     { concept: 'type-inference', before: /^::$/, range: [1, 0] },
+    // `x as u8 < 3`: the grammar takes it for a generic type.
+    { concept: 'common-traits', before: PRIMITIVE },
     { concept: 'generics', in: ['TypeParamList', 'TypeArgList', 'UseBound', 'ForLifetimes'] },
     { concept: 'associated-types', in: ['QualifiedScope'] },
     { concept: 'common-traits', in: ['BinaryExpression', 'CompareOp'] },
@@ -389,8 +395,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'if-let', in: ['LetDeclaration'], within: ['IfExpression', 'WhileExpression', 'LetChain', 'Guard'] },
     { concept: 'tuples-and-arrays', in: ['AssignmentExpression'], before: /^[)\]]$/, when: isDestructuring },
     { concept: 'enums', in: ['EnumVariant'] },
-    { concept: 'variable-binding', preceding: /\blet(?: mut)?(?: \$)? \w+$/ },
-    { concept: 'variable-binding', not: ['Attribute', 'InnerAttribute', 'ParenthesizedTokens'] },
+    { concept: 'variable-binding', unless: isLiteralToken },
   ],
   '!': [
     { concept: 'never-type', in: ['EmptyType'] },
@@ -436,7 +441,10 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'tuples-and-arrays', after: /^\d/, range: [0, 1] },
     { concept: 'structs', after: /^\w/ },
   ],
-  ';': [{ concept: 'tuples-and-arrays', in: ['ArrayType', 'ArrayExpression'] }, { concept: 'expressions' }],
+  ';': [
+    { concept: 'tuples-and-arrays', in: ['ArrayType', 'ArrayExpression'] },
+    { concept: 'expressions', unless: isLiteralToken },
+  ],
   ':': [
     { concept: 'trait', in: ['TraitBounds'], when: isSupertraitList },
     { concept: 'lifetime', in: ['TraitBounds', 'LifetimeClause', 'ConstrainedTypeParameter'], before: /^'/ },
@@ -515,7 +523,7 @@ export const RULE_NODES: readonly string[] = [
     ALL_RULES.flatMap((rule) => [
       ...(rule.in ?? []),
       ...(rule.within ?? []),
-      ...(rule.not ?? []),
+
       ...(rule.sibling === undefined ? [] : [rule.sibling]),
     ]),
   ),
