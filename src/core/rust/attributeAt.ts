@@ -86,8 +86,20 @@ function attributeStart(tokens: Tokens, index: number): number | undefined {
     if (depth > 0) depth--;
     else {
       const before = tokens.text(at - 1);
-      return before === '#' || (before === '!' && tokens.text(at - 2) === '#') ? at + 1 : undefined;
+      if (before !== '#' && !(before === '!' && tokens.text(at - 2) === '#')) return undefined;
+      return beginsItem(tokens, at + 1, index) ? undefined : at + 1;
     }
   }
   return undefined;
+}
+
+const BEGINS_ITEM = /^(?:pub|fn|struct|enum|union|impl|trait|mod|use|let|const|static|unsafe|async)$/;
+
+/** One of these tokens begins an item on a line of its own: the attribute before it was left open. */
+function beginsItem(tokens: Tokens, start: number, end: number): boolean {
+  for (let at = start + 1; at <= end; at++) {
+    if (!BEGINS_ITEM.test(tokens.text(at)) || !/^[\w({]/.test(tokens.text(tokens.beside(at, 1)))) continue;
+    if (tokens.source.slice(tokens.to(at - 1), tokens.from(at)).includes('\n')) return true;
+  }
+  return false;
 }

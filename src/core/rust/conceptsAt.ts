@@ -43,6 +43,8 @@ export function conceptsOfToken(file: RustFile, index: number, names: ConceptNam
   const kind = file.tokens.kind(index);
   if (kind === undefined) return [];
   if (kind === 'word') {
+    // `$type` is a name, whatever the word.
+    if (file.text[file.tokens.from(index) - 1] === '$') return syntaxAt(file, index - 1, names);
     const attribute = attributeAt(file, index, names);
     if (attribute) return attribute;
   }
@@ -115,16 +117,17 @@ class Place {
       this.#after ??= Array.from({ length: LOOKAHEAD }, (_, ahead) => this.#code(ahead + 1)).join(' ');
       if (!rule.after.test(this.#after)) return false;
     }
-    return !(rule.in || rule.within || rule.sibling !== undefined || rule.when) || this.#holdsInTree(rule);
+    return !(rule.in || rule.within || rule.unless || rule.sibling !== undefined || rule.when) || this.#holdsInTree(rule);
   }
 
   #holdsInTree(rule: OperatorRule): boolean {
     const { node, shift } = (this.#holder ??= holderOf(this.file, this.index, this.text));
-    if (!node) return false;
+    if (!node) return !(rule.in || rule.within || rule.sibling !== undefined || rule.when);
     if (rule.in && !rule.in.includes(node.name)) return false;
     if (rule.within && !isWithin(node, rule.within)) return false;
     if (rule.sibling !== undefined && !node.getChild(rule.sibling)) return false;
-    return !rule.when || rule.when(node, (part) => this.file.text.slice(part.from - shift, part.to - shift));
+    const textOf = (part: SyntaxNode): string => this.file.text.slice(part.from - shift, part.to - shift);
+    return !(rule.when && !rule.when(node, textOf)) && !rule.unless?.(node, textOf);
   }
 }
 

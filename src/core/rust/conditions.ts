@@ -78,3 +78,20 @@ export const isOfDynamicType: Condition = (holder) => {
   for (let node: SyntaxNode | null = holder; node; node = node.firstChild) if (node.name === 'DynamicType') return true;
   return false;
 };
+
+/** `Self::Item` where a type stands, not a variant that is built or matched: `Self::Move { x }`. */
+export const isAssociatedType: Condition = (holder) => {
+  let path: SyntaxNode | null = holder.name === 'ScopeIdentifier' ? holder.parent : holder;
+  while (path?.parent?.name === path?.name) path = path!.parent;
+  return path?.name === 'ScopedTypeIdentifier' && !/^(?:Struct|Tuple)(?:Pattern|Expression)$/.test(path.parent?.name ?? '');
+};
+
+/** A mark that means itself: in an attribute, or in what a macro's rule matches. */
+export const isLiteralToken: Condition = (holder) => {
+  for (let node: SyntaxNode | null = holder; node; node = node.parent) {
+    if (node.name === 'Attribute' || node.name === 'InnerAttribute') return true;
+    if (node.parent?.name === 'MacroRule') return !node.prevSibling;
+    if (node.name === 'Block') return false;
+  }
+  return false;
+};

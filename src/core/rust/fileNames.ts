@@ -352,3 +352,10 @@ function followPath(names: FileNames, path: readonly string[], offset: number, n
   });
   return { kind: 'unknown', globs: reachable };
 }
+
+/** Where the first name of a longer path leads: `use quote::quote;` does not hide the crate. */
+export function resolveHead(names: FileNames, name: string, offset: number): Resolved {
+  const resolved = resolvePath(names, [name, ''], offset, 'type');
+  if (resolved.kind === 'path') return { ...resolved, path: resolved.path.slice(0, -1) };
+  return resolved.kind === 'local' ? resolved : { kind: 'unknown', globs: resolved.globs.map((glob) => glob.slice(0, -1)) };
+}

@@ -29,10 +29,15 @@ export function argumentsAround(node: SyntaxNode): { readonly from: number; read
   return { from: outermost.from + 1, to: Math.max(outermost.from + 1, outermost.to - 1) };
 }
 
+/** `matches!(x, 1..=3)` reads as a call too, but is none. */
+const MATCHES = /(?:^|\W)(?:debug_)?(?:assert_)?matches\s*!\s*[([{]$/;
+const LONGEST_NAME = 40;
+
 /** Reads arguments in each shell and takes the reading with the fewest errors. */
-export function* readArguments(code: string): Work<ArgumentTree> {
+export function* readArguments(text: string, from: number, to: number): Work<ArgumentTree> {
+  const code = text.slice(from, to);
   let best: (ArgumentTree & { readonly errors: number }) | undefined;
-  for (const [before, inner, after] of shellsFor(code)) {
+  for (const [before, inner, after] of shellsFor(code, MATCHES.test(text.slice(Math.max(0, from - LONGEST_NAME), from)))) {
     const tree = yield* parse(`${before}${inner}${after}`);
     const errors = countErrors(tree);
     if (!best || errors < best.errors) best = { tree, shift: before.length, errors };
@@ -43,15 +48,29 @@ export function* readArguments(code: string): Work<ArgumentTree> {
 }
 
 /** Each of them is a parse: a long stretch gets one. */
-function shellsFor(code: string): readonly (readonly [before: string, inner: string, after: string])[] {
+function shellsFor(code: string, hasPattern: boolean): readonly (readonly [before: string, inner: string, after: string])[] {
   if (code.length > LONG && code.includes(';')) return [['fn _(){', code, '}']];
-  return [...SHELLS.map(([open, close]) => [open, code, close] as const), ...asArm(code)];
+  const shells = SHELLS.map(([open, close]) => [open, code, close] as const);
+  return hasPattern ? [...asArm(code), ...shells] : [...shells, ...asArm(code)];
 }
 
 /** `matches!(value, pattern if guard)`: the first comma between the two becomes the brace of a match. */
 function asArm(code: string): readonly (readonly [string, string, string])[] {
-  const comma = code.indexOf(',');
-  return comma < 0 ? [] : [['fn _(){match ', `${code.slice(0, comma)}{${code.slice(comma + 1)}`, '=>_}}']];
+  const comma = outerComma(code);
+  if (comma < 0) return [];
+  return [['fn _(){match ', `${code.slice(0, comma)}{${code.slice(comma + 1).replace(/,(?=\s*$)/, ' ')}`, '=>_}}']];
+}
+
+/** The first comma that no bracket holds. */
+function outerComma(code: string): number {
+  let depth = 0;
+  for (let at = 0; at < code.length; at++) {
+    const mark = code[at]!;
+    if (mark === ',' && depth === 0) return at;
+    if ('([{'.includes(mark)) depth++;
+    if (')]}'.includes(mark)) depth--;
+  }
+  return -1;
 }
 
 function countErrors(tree: Tree): number {

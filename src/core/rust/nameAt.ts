@@ -1,17 +1,17 @@
 import type { ConceptMatch, MatchedBy } from './conceptsAt';
-import { namesOf, resolvePath } from './fileNames';
+import { namesOf, resolveHead, resolvePath } from './fileNames';
 import { localNameAt } from './localNames';
-import type { Tokens } from './lexer';
 import { methodConcepts } from './methods';
 import type { ConceptNames } from './names';
 import { pathAt, type PathAt } from './pathAt';
 import { receiverOf } from './receivers';
+import { PRIMITIVE } from './rules';
 import type { RustFile } from './rustFile';
 import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, SHORT_PATHS, stdHomes } from './stdPaths';
 import { matchesShape } from './typeShapes';
 
 /** Words before a name that is declared, not used. */
-const DECLARING = /^(?:fn|mod|struct|enum|union|trait|type|static|\$)$/;
+const DECLARING = /^(?:fn|mod|struct|enum|union|trait|type|static)$/;
 /** Macros of std: a crate's own macro of the same name is another thing. */
 const STD_MACROS = new Set(
   (
@@ -35,12 +35,14 @@ export function nameAt(file: RustFile, index: number, names: ConceptNames): read
   if (textBefore === '.') return /^(?:\(|::)$/.test(tokens.text(next)) ? found(methodAt(file, index, names), 'method') : [];
   const local = localNameAt(file, index);
   if (local) return [local];
-  if (isDeclared(tokens, index, textBefore) || isVariantDeclared(file, index)) return [];
+  if (isTypeBinding(file, index)) return found(['associated-types'], 'syntax');
+  if (isDeclared(file, index, textBefore) || isVariantDeclared(file, index)) return [];
   const path = pathAt(tokens, index);
   if (path.isOpen) return [];
   const [ids, by] = pathConcepts(file, index, path, names);
+  if (ids.length === 0 || isTypeParameter(file, index, path)) return [];
   const matches = [...found(ids, by)];
-  if (ids.length === 0 || tokens.text(next) !== '<') return matches;
+  if (tokens.text(next) !== '<') return matches;
   const shapes: ConceptMatch[] = [];
   for (const shape of names.shapes(path.segments.at(-1)!)) {
     const end = matchesShape(tokens, index, shape);
@@ -49,7 +51,22 @@ export function nameAt(file: RustFile, index: number, names: ConceptNames): read
   return [...shapes, ...matches.filter((match) => !shapes.some((shape) => shape.conceptId === match.conceptId))];
 }
 
-function isDeclared(tokens: Tokens, index: number, before: string): boolean {
+/** `fn f<Stream>(s: Stream)`: a type parameter hides what std or a crate calls so. */
+function isTypeParameter(file: RustFile, index: number, { segments, isInUse }: PathAt): boolean {
+  const name = segments[0]!;
+  if (isInUse || !/^\p{Lu}/u.test(name)) return false;
+  for (let node = file.tree?.resolveInner(file.tokens.from(index), 1) ?? null; node; node = node.parent) {
+    if (!node.name.endsWith('Item')) continue;
+    for (let parameter = node.getChild('TypeParamList')?.firstChild ?? null; parameter; parameter = parameter.nextSibling) {
+      const declared = parameter.getChild('TypeIdentifier') ?? parameter;
+      if (declared.name === 'TypeIdentifier' && file.text.slice(declared.from, declared.to) === name) return true;
+    }
+  }
+  return false;
+}
+
+function isDeclared(file: RustFile, index: number, before: string): boolean {
+  const { tokens } = file;
   if (DECLARING.test(before)) return true;
   const next = tokens.text(tokens.beside(index, 1));
   if (before === 'const') return next === ':';
@@ -58,8 +75,16 @@ function isDeclared(tokens: Tokens, index: number, before: string): boolean {
   if (next === ':' && /^[({]$/.test(before)) return true;
   // `macro_rules! name`
   if (before === '!') return tokens.text(tokens.beside(index, -2)) === 'macro_rules';
-  // `Iterator<Item = T>`: the name of an associated type.
-  return next === '=' && /^[<,]$/.test(before);
+  // `struct Pair<T = u8>`
+  return next === '=' && /^[<,]$/.test(before) && file.nodeAt(tokens.from(index))?.node.parent?.name !== 'TypeBinding';
+}
+
+/** `Iterator<Item = T>`: the name of an associated type. */
+function isTypeBinding(file: RustFile, index: number): boolean {
+  if (file.tokens.text(file.tokens.beside(index, 1)) !== '=') return false;
+  const binding = file.nodeAt(file.tokens.from(index))?.node.parent;
+  // `Option<String = None` lacks a `>`.
+  return binding?.name === 'TypeBinding' && binding.parent?.getChild('>') !== null;
 }
 
 function isVariantDeclared(file: RustFile, index: number): boolean {
@@ -108,7 +133,9 @@ function pathConcepts(file: RustFile, index: number, path: PathAt, names: Concep
   }
   const resolved = path.isGlobal
     ? ({ kind: 'path', path: isStd(segments[0]!) ? ['std', ...segments.slice(1)] : segments } as const)
-    : resolvePath(namesOf(file), segments, tokens.from(index), isLower && isCall ? 'value' : 'type');
+    : goesOn && segments.length === 1
+      ? resolveHead(namesOf(file), name, tokens.from(index))
+      : resolvePath(namesOf(file), segments, tokens.from(index), isLower && isCall ? 'value' : 'type');
   if (resolved.kind === 'local') return isLower && segments.length > 1 && isCall ? ofOwnType(file, index, name, names) : NOTHING;
   if (resolved.kind === 'path') return fullPathConcepts(file, index, resolved.path, { goesOn, isLower, name }, names);
   for (const glob of resolved.globs) {
@@ -139,7 +166,7 @@ function fullPathConcepts(
   if (!isLower) return [names.item(path), 'name'];
   const module = names.namedModule(path);
   if (module.length > 0 || goesOn) return [module, 'name'];
-  if (!/^\p{Lu}/u.test(holder!) && !isPrimitive(holder!, path)) return [names.item(path), 'name'];
+  if (!/^\p{Lu}/u.test(holder!) && !isPrimitive(holder!, path)) return [names.functionAt(path), 'name'];
   // A function of a type: by its own name, else as a method that is called by path.
   const exact = names.exactItem(path);
   const general = name === 'new' ? names.function(name) : [];
@@ -199,8 +226,6 @@ function isOwnItem(path: readonly string[], names: ConceptNames): boolean {
   const name = path.at(-1)!;
   return names.exactItem(path).length > 0 || cratesOf(name).includes(path[0]!);
 }
-
-const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)$/;
 
 /** `u32` of `u32::from_str_radix` and of `std::u32::MAX`, not a module that is named like it. */
 function isPrimitive(name: string, path: readonly string[]): boolean {

@@ -19,6 +19,16 @@ const SHAPE_PARTS = /"[^"]*"|\w+|->|[^\s\w]/g;
 /** Shapes that need more than the first token to be told; the rules know the others. */
 const TOLD_BY_SHAPE = /[<[]|dyn|impl/;
 
+/** Of concepts that share a trigger the first of the bank leads, but for these: there another one is what the thing is about. */
+const LEADING = new Map([
+  ['attribute non_exhaustive', 'non-exhaustive'],
+  ['attribute repr', 'repr'],
+  ['attribute repr(align)', 'repr'],
+  ['attribute repr(u8)', 'repr'],
+  ['macro unreachable', 'panic'],
+  ['type From', 'conversion-traits'],
+]);
+
 /** Concepts by the names that lead to them, from the triggers of `concepts.yaml`. */
 export class ConceptNames {
   /** Keys: `item std::vec::Vec`, `type Vec`, `macro vec`, `module std::sync`, `attribute derive(Clone)`, `method push`, `literal integer`. */
@@ -56,6 +66,13 @@ export class ConceptNames {
     // `String::from_utf8` and what else belongs to a type of std is no concept's but the method's.
     if (isStd(crate) || stdHomes(name).length > 0 || NEEDS_CRATE.has(name)) return NONE;
     return this.type(name);
+  }
+
+  /** A function of a module: more than its module says its own name, wherever it comes from. */
+  functionAt(path: readonly string[]): readonly string[] {
+    const exact = this.exactItem(path);
+    const bare = path.at(-1) === 'new' ? NONE : this.function(path.at(-1)!);
+    return exact.length > 0 ? exact : bare.length > 0 ? bare : this.item(path);
   }
 
   /** What is named for this very path. */
@@ -150,7 +167,9 @@ export class ConceptNames {
 
   #set(key: string, ids: readonly string[]): void {
     const known = this.#conceptIds.get(key) ?? [];
-    this.#conceptIds.set(key, [...known, ...ids.filter((id) => !known.includes(id))]);
+    const all = [...known, ...ids.filter((id) => !known.includes(id))];
+    const leading = LEADING.get(key);
+    this.#conceptIds.set(key, leading === undefined ? all : all.toSorted((a, b) => Number(b === leading) - Number(a === leading)));
   }
 
   #add(id: string, trigger: string): void {

@@ -2,8 +2,10 @@ import {
   hasReplySender,
   isBlanketImpl,
   isBuilderReturn,
+  isAssociatedType,
   isDestructuring,
   isDynParameter,
+  isLiteralToken,
   isNewtype,
   isOfDynamicType,
   isOfTypestate,
@@ -31,6 +33,8 @@ export interface Rule {
   readonly sibling?: string;
   /** What the tree must show besides, where names of nodes do not say it. */
   readonly when?: Condition;
+  /** What the tree must not show; without a tree nothing speaks against the rule. */
+  readonly unless?: Condition;
   /** The token before, as text. */
   readonly before?: RegExp;
   /** The tokens before, nearest last, joined by a blank. */
@@ -45,6 +49,8 @@ export interface Rule {
 export const OPERAND_END = /^(?:[)\]]|[\p{XID_Start}_0-9"'].*|r#.*)$/u;
 /** Words after which an operator is a prefix though they look like an operand. */
 export const NOT_OPERAND = /^(?:return|break|in|if|while|match|else|let|mut|ref|move|as|where|for|const|dyn|impl|unsafe|async|yield|=>)$/;
+/** Behind these begins an operand, whatever a broken tree says. */
+const NOT_OPENING = /^(?![,(=]$)/;
 
 const PATTERNS = [
   'TuplePattern',
@@ -61,6 +67,8 @@ const PATTERNS = [
 ];
 const TYPE_ITEM_PLACES = ['TraitItem', 'ImplItem'];
 const BOUND_PLACES = ['TraitBounds', 'BoundedType', 'AbstractType', 'DynamicType'];
+/** What takes no arguments in angle brackets. */
+export const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)$/;
 /** A type's name, or what closes its arguments. */
 const TYPE_NAME = /^(?:\p{Lu}\w*|Self|>)$/u;
 
@@ -102,12 +110,12 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'crates', before: /^extern$/ },
     { concept: 'visibility', in: ['Vis'] },
     { concept: 'visibility', preceding: /pub \($/, after: /^\)/ },
-    { concept: 'macro-rules', before: /^\$$/, range: [1, 0] },
     { concept: 'modules' },
   ],
   dyn: [
     { concept: 'dyn-trait', also: ['mocking'], in: ['DynamicType'], when: isDynParameter },
     { concept: 'dyn-trait', after: /^(?:\w|<|\(|\?|'|::)/ },
+    { concept: 'dyn-trait', before: /^(?:[&:<]|->)$/ },
   ],
   else: [
     { concept: 'let-else', in: ['LetDeclaration'] },
@@ -143,7 +151,12 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     },
     { concept: 'loops', also: ['into-iterator'] },
   ],
-  if: [{ concept: 'if-let', after: /^let/ }, { concept: 'pattern-matching', in: ['Guard'] }, { concept: 'expressions' }],
+  if: [
+    { concept: 'if-let', after: /^let/ },
+    { concept: 'if-let', in: ['IfExpression'], sibling: 'LetChain' },
+    { concept: 'pattern-matching', in: ['Guard'] },
+    { concept: 'expressions' },
+  ],
   impl: [
     { concept: 'impl-trait', in: ['AbstractType'] },
     { concept: 'orphan-rule', also: ['trait'], in: ['ImplItem'], when: isBlanketImpl },
@@ -197,6 +210,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
   ],
   Self: [
     { concept: 'builder', also: ['associated-functions'], before: /^->$/, when: isBuilderReturn },
+    { concept: 'associated-types', also: ['associated-functions'], after: /^:: \p{Lu}\w*/u, when: isAssociatedType },
     { concept: 'associated-functions' },
   ],
   static: [
@@ -222,6 +236,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
       after: /^\S+ < '/,
     },
     { concept: 'associated-types', in: ['TypeItem', 'AssociatedType'], within: TYPE_ITEM_PLACES },
+    { concept: 'ffi', within: ['ForeignModItem'] },
     { concept: 'associated-types', after: /^\S+ [;:]/ },
     { concept: 'type-alias' },
   ],
@@ -241,7 +256,11 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'modules' },
   ],
   where: [{ concept: 'dyn-compatibility', also: ['trait-bound'], after: /^Self : Sized\b/ }, { concept: 'trait-bound' }],
-  while: [{ concept: 'if-let', also: ['loops'], after: /^let\b/ }, { concept: 'loops' }],
+  while: [
+    { concept: 'if-let', also: ['loops'], after: /^let\b/ },
+    { concept: 'if-let', also: ['loops'], in: ['WhileExpression'], sibling: 'LetChain' },
+    { concept: 'loops' },
+  ],
 };
 
 /** `binary` stands for "the token before ends an operand", decided once for all operators. */
@@ -283,7 +302,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     // The grammar takes `a..&b` for a bit-and.
     ...MUTABLE.map((rule) => ({ ...rule, before: /^\.\.=?$/ })),
     { concept: 'borrowing', before: /^\.\.=?$/ },
-    { concept: 'operator-overloading', in: ['BinaryExpression'] },
+    { concept: 'operator-overloading', in: ['BinaryExpression'], before: NOT_OPENING },
     { concept: 'operator-overloading', binary: true },
     ...MUTABLE,
     { concept: 'borrowing' },
@@ -306,7 +325,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'deref', in: ['UnaryExpression'] },
     // The grammar takes `a..*b` for a product.
     { concept: 'deref', before: /^\.\.=?$/ },
-    { concept: 'operator-overloading', in: ['BinaryExpression'] },
+    { concept: 'operator-overloading', in: ['BinaryExpression'], before: NOT_OPENING },
     { concept: 'operator-overloading', binary: true },
     { concept: 'raw-pointer', after: /^(?:const|mut)\b/, range: [0, 1] },
     { concept: 'deref' },
@@ -341,7 +360,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   '..=': [...RANGE, { concept: 'slices', before: /^\[$/ }, { concept: 'loops' }],
   '::': [
     { concept: 'type-inference', after: /^</, range: [0, 1] },
-    { concept: 'associated-types', before: /^Self$/, in: ['ScopedTypeIdentifier'] },
+    { concept: 'associated-types', before: /^Self$/, when: isAssociatedType },
     { concept: 'associated-types', in: ['ScopedTypeIdentifier', 'ScopedIdentifier'], sibling: 'QualifiedScope' },
     { concept: 'associated-functions', before: TYPE_NAME, after: /^[\p{Ll}_]\S* (?:\(|:: <)/u },
     { concept: 'enums', before: TYPE_NAME, after: /^\p{Lu}\w*\p{Ll}/u },
@@ -349,6 +368,8 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   ],
   '<': [
     { concept: 'type-inference', before: /^::$/, range: [1, 0] },
+    // `x as u8 < 3`: the grammar takes it for a generic type.
+    { concept: 'common-traits', before: PRIMITIVE },
     { concept: 'generics', in: ['TypeParamList', 'TypeArgList', 'UseBound', 'ForLifetimes'] },
     { concept: 'associated-types', in: ['QualifiedScope'] },
     { concept: 'common-traits', in: ['BinaryExpression', 'CompareOp'] },
@@ -373,7 +394,8 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'if-let', in: ['LetChain', 'IfExpression', 'WhileExpression'] },
     { concept: 'if-let', in: ['LetDeclaration'], within: ['IfExpression', 'WhileExpression', 'LetChain', 'Guard'] },
     { concept: 'tuples-and-arrays', in: ['AssignmentExpression'], before: /^[)\]]$/, when: isDestructuring },
-    { concept: 'variable-binding' },
+    { concept: 'enums', in: ['EnumVariant'] },
+    { concept: 'variable-binding', unless: isLiteralToken },
   ],
   '!': [
     { concept: 'never-type', in: ['EmptyType'] },
@@ -419,7 +441,10 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'tuples-and-arrays', after: /^\d/, range: [0, 1] },
     { concept: 'structs', after: /^\w/ },
   ],
-  ';': [{ concept: 'tuples-and-arrays', in: ['ArrayType', 'ArrayExpression'] }, { concept: 'expressions' }],
+  ';': [
+    { concept: 'tuples-and-arrays', in: ['ArrayType', 'ArrayExpression'] },
+    { concept: 'expressions', unless: isLiteralToken },
+  ],
   ':': [
     { concept: 'trait', in: ['TraitBounds'], when: isSupertraitList },
     { concept: 'lifetime', in: ['TraitBounds', 'LifetimeClause', 'ConstrainedTypeParameter'], before: /^'/ },
@@ -495,6 +520,11 @@ export const RULE_TOKENS = { keywords: Object.keys(KEYWORDS), operators: Object.
 export const RULE_CONCEPTS: readonly string[] = [...new Set(ALL_RULES.flatMap((rule) => [rule.concept, ...(rule.also ?? [])]))];
 export const RULE_NODES: readonly string[] = [
   ...new Set(
-    ALL_RULES.flatMap((rule) => [...(rule.in ?? []), ...(rule.within ?? []), ...(rule.sibling === undefined ? [] : [rule.sibling])]),
+    ALL_RULES.flatMap((rule) => [
+      ...(rule.in ?? []),
+      ...(rule.within ?? []),
+
+      ...(rule.sibling === undefined ? [] : [rule.sibling]),
+    ]),
   ),
 ];

@@ -137,7 +137,7 @@ export class RustFile {
     if (to - from > LONGEST_ARGUMENTS) return undefined;
     let known = this.#arguments.get(from);
     if (known?.to !== to) {
-      known = { from, to, reading: new SlicedWork(readArguments(this.text.slice(from, to))) };
+      known = { from, to, reading: new SlicedWork(readArguments(this.text, from, to)) };
       this.#arguments.set(from, known);
     }
     const { reading } = known;

@@ -90,7 +90,7 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
   ],
   [
     '#[|>repr(|>C)] #[|>repr(|>transparent)] #[repr(|>u8)] #[repr(C, |>packed)] #[repr(|>align(16))] struct S;',
-    'repr repr repr repr enums repr false-sharing',
+    'repr repr repr repr repr repr repr',
   ],
   [
     '#[|>inline(|>always)] #[|>cold] #[|>must_use] #[|>track_caller] #[|>deprecated] #[|>test] #[|>ignore] #[|>should_panic] fn f() {}',
@@ -108,16 +108,19 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
   ['#[|>unsafe(|>no_mangle)] pub |>extern "C" |>fn f() {} #[|>no_mangle] fn g() {}', 'unsafe ffi abi functions ffi'],
   [
     '#[|>macro_export] macro_rules! m { ($|>x:|>expr, $($y:|>ident),|>* $(,)|>?) => { $|>x; $(g($|>y);)|>* } }',
-    'macro-rules - macro-rules macro-rules macro-rules macro-rules - - macro-rules',
+    'macro-rules macro-rules macro-rules macro-rules macro-rules macro-rules macro-rules macro-rules macro-rules',
   ],
-  ['#[|>non_exhaustive] pub enum E { A } #[|>global_allocator] static A: |>System = |>System;', 'semver allocation allocation allocation'],
+  [
+    '#[|>non_exhaustive] pub enum E { A } #[|>global_allocator] static A: |>System = |>System;',
+    'non-exhaustive allocation allocation allocation',
+  ],
   [
     '#[|>instrument] fn f() { tracing::|>info!("x"); |>warn!("x"); |>debug!("x"); |>println!("{x}"); |>write!(f, "x"); |>format!("x"); }',
     'tracing-spans logging logging logging printing common-traits strings',
   ],
   [
     'fn f() { |>vec![1]; |>assert!(a); |>assert_eq!(a, b); |>panic!(); |>todo!(); |>unreachable!(); |>matches!(a, 1); |>dbg!(a); |>env!("X"); |>include_str!("a"); }',
-    'vec unit-test unit-test panic panic never-type pattern-matching printing cargo build-script',
+    'vec unit-test unit-test panic panic panic pattern-matching printing cargo build-script',
   ],
   ['macro_rules! vec { () => {} } fn f() { |>vec![1]; |>println!(); }', '- printing'],
   ['use strange::println; fn f() { |>println!(); }', '-'],
@@ -341,13 +344,13 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
   ['fn f() { let v: Vec<u8> = vec![]; v.|>push(', 'vec'],
   [
     'trait T { |>type A; |>fn f(|>&self) |>-> |>Self|>::A; |>const B: u8',
-    'associated-types functions borrowing functions associated-functions associated-types constants-and-statics',
+    'associated-types functions borrowing functions associated-types associated-types constants-and-statics',
   ],
   ["fn f() { 'a: |>loop { |>break |>'a", 'loops loops loops'],
   ['fn f() { let y = x |>as', 'casts'],
   [
     'macro_rules! m { ($|>x:|>ty) |>=> { |>&$x }; ($($y:tt)|>*) => { $|>crate::n!($(|>$y)|>+) }; }',
-    '- macro-rules macro-rules borrowing macro-rules macro-rules macro-rules macro-rules',
+    'macro-rules macro-rules macro-rules borrowing macro-rules macro-rules macro-rules macro-rules',
   ],
   [
     'fn f() { let a = 1; let |>a = a + 1; let |>_guard = m.lock(); h(|>f); std::thread::spawn(|>move || 1).|>join(); }',
