@@ -77,6 +77,11 @@ export class Documents implements vscode.Disposable {
     for (const match of conceptsIn(this.file(document), this.#names, from, to)) yield placed(document, match);
   }
 
+  /** As `conceptsIn`, of a Rust text that no editor holds: offsets, and none for text that is not code. */
+  *conceptsInText(text: string): Generator<ConceptMatch> {
+    for (const match of conceptsIn(RustFile.of(text), this.#names)) if (match.by !== 'literal') yield match;
+  }
+
   /** A slice each turn, so that whoever types or hovers meanwhile is answered. */
   #parseLater(uri: vscode.Uri, delay: number): void {
     const key = uri.toString();
