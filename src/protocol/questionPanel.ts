@@ -95,9 +95,13 @@ export interface BlockParams {
   readonly block: string;
 }
 
-/** The cursor stands in the file of a block, of whatever question, or elsewhere. */
-export interface AtCursor extends Partial<BlockParams> {
-  /** What it is on, most specific first. */
+/** What the cursor of an editor is on. */
+export interface AtCursor {
+  /** Whose example it stands in; absent where it stands elsewhere. */
+  readonly question?: string;
+  /** Absent if the token itself speaks of nothing. */
+  readonly block?: string;
+  /** Most specific first. */
   readonly conceptIds: readonly string[];
 }
 

@@ -126,7 +126,7 @@ describe('live code of the question panel', () => {
     await assertAt('for price', { ...at, conceptIds: ['loops', 'into-iterator'] });
     await assertAt('&mut prices', { ...at, conceptIds: ['mutable-borrow'] });
     // A plain name: the innermost construct around it, alone.
-    await assertAt('halve(prices.clone', { ...at, conceptIds: ['functions'] });
+    await assertAt('halve(prices.clone', { question: QUESTION, conceptIds: ['functions'] });
     sent.length = 0;
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'rust', content: 'fn main() {}' }));
     await eventually('word that the cursor has left', () => sent[0]);

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
+import type { ConceptAt } from '../../platform/documents';
+import type { ScratchBlock } from '../../platform/scratchFiles';
 import type { AtCursor } from '../../protocol/questionPanel';
 
 /** In ms: the cursor is read once for all moves within it. */
@@ -15,9 +17,7 @@ export function followExampleCursor(app: Pick<App, 'documents' | 'scratch'>, tel
     // The page itself has the focus, say: the marks stay until the cursor moves in some editor.
     if (!editor) return;
     const example = app.scratch.identify(editor.document.uri);
-    const next: AtCursor = example
-      ? { question: example.questionId, block: example.blockKey, conceptIds: conceptIdsAt(app, editor) }
-      : NOWHERE;
+    const next = example ? atCursorOf(app, editor, example) : NOWHERE;
     const now = JSON.stringify(next);
     if (now === last) return;
     last = now;
@@ -34,8 +34,13 @@ export function followExampleCursor(app: Pick<App, 'documents' | 'scratch'>, tel
 const NOWHERE: AtCursor = { conceptIds: [] };
 
 /** All of the token; where it says nothing, the innermost around it: those of the function are nearly always the same. */
-function conceptIdsAt({ documents }: Pick<App, 'documents'>, { document, selection }: vscode.TextEditor): readonly string[] {
-  const atToken = documents.conceptsAt(document, selection.active);
-  const found = atToken.length > 0 ? atToken : documents.conceptsAround(document, selection.active).slice(0, 1);
-  return found.map(({ conceptId }) => conceptId);
+function atCursorOf(
+  { documents }: Pick<App, 'documents'>,
+  { document, selection }: vscode.TextEditor,
+  { questionId: question, blockKey: block }: ScratchBlock,
+): AtCursor {
+  const idsOf = (found: readonly ConceptAt[]): readonly string[] => found.map(({ conceptId }) => conceptId);
+  const conceptIds = idsOf(documents.conceptsAt(document, selection.active));
+  if (conceptIds.length > 0) return { question, block, conceptIds };
+  return { question, conceptIds: idsOf(documents.conceptsAround(document, selection.active).slice(0, 1)) };
 }

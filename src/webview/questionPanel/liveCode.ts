@@ -6,6 +6,9 @@ const REST = 300;
 /** In ms: how long the way from a token to its card may take. */
 const AWAY = 200;
 
+/** How many questions come without having been asked for. */
+const FEW = 2;
+
 interface Shown {
   readonly token: HTMLElement;
   readonly card: HTMLElement;
@@ -27,7 +30,7 @@ export function answerToMouse(page: HTMLElement, actions: Actions): void {
   };
   const show = (token: HTMLElement, stays: boolean): void => {
     const card = token.isConnected ? actions.concept(conceptOf(token)) : undefined;
-    if (card) shown = { token, stays, card: showCard(token, card, actions) };
+    if (card) shown = { token, stays, card: showCard(token, card, actions, stays ? undefined : FEW) };
   };
   const leave = (): void => {
     if (shown && !shown.stays) shown.card.hidePopover();
@@ -47,7 +50,15 @@ export function answerToMouse(page: HTMLElement, actions: Actions): void {
   // Not `mouseover`: scrolling brings that about too, and then nobody has asked anything.
   document.addEventListener('mousemove', ({ target, buttons }) => target !== at && moveTo(target, buttons !== 0));
   document.documentElement.addEventListener('mouseleave', () => moveTo(null, false));
-  document.addEventListener('scroll', ({ target }) => !isIn(openCard(), target) && leave(), { capture: true, passive: true });
+  document.addEventListener(
+    'scroll',
+    ({ target }) => {
+      if (isIn(openCard(), target)) return;
+      clearTimeout(timer);
+      leave();
+    },
+    { capture: true, passive: true },
+  );
   page.addEventListener('pointerdown', ({ target }) => {
     clearTimeout(timer);
     closes = shown !== undefined && shown.stays && shown.card === openCard() && shown.token === tokenOf(target);

@@ -42,16 +42,20 @@ export function drawTermItems(conceptIds: readonly string[], actions: Actions): 
   });
 }
 
-/** Shows a card at words that are no button; it is gone once it is closed. */
-export function showCard(words: HTMLElement, card: TermCard, actions: Actions): HTMLElement {
-  const popover = addCard(card, actions);
+/**
+ * Shows a card at words that are no button; it is gone once it is closed.
+ * @param most questions; a click on the words is the way to all of them
+ */
+export function showCard(words: HTMLElement, card: TermCard, actions: Actions, most?: number): HTMLElement {
+  const popover = addCard(card, actions, most);
   popover.addEventListener('toggle', ({ newState }) => newState === 'closed' && popover.remove());
   placeBelow(words, popover);
   popover.showPopover();
   return popover;
 }
 
-function addCard(card: TermCard, actions: Actions): HTMLElement {
+function addCard(card: TermCard, actions: Actions, most = card.questions.length): HTMLElement {
+  const more = card.questions.length - most;
   const title = titleText(card.title);
   const popover = h(
     'div',
@@ -61,7 +65,8 @@ function addCard(card: TermCard, actions: Actions): HTMLElement {
     h('p', { class: 'ways' }, drawLink(card.url, actions, 'Documentation'), ...drawShowInCode(card, actions)),
     ...(card.questions.length === 0
       ? []
-      : [h('p', { class: 'quiet' }, 'Other questions on it'), drawQuestionLinks(card.questions, actions)]),
+      : [h('p', { class: 'quiet' }, 'Other questions on it'), drawQuestionLinks(card.questions.slice(0, most), actions)]),
+    more > 0 && h('p', { class: 'quiet' }, `Click the code for ${more} more`),
   );
   document.querySelector('main')?.append(popover);
   return popover;
