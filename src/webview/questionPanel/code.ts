@@ -36,8 +36,8 @@ export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
     ),
     ...block.files.flatMap((file) => drawFile(file, block.package, name)),
     ...said(block).map(drawSaid),
-    isRust(block) && drawConceptList(block.key, name, actions),
     result.element,
+    isRust(block) && drawConceptList(block.key, name, actions),
   );
   drawConcepts(figure, block, actions);
   return figure;
