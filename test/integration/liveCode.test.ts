@@ -57,7 +57,10 @@ describe('live code of the question panel', () => {
     const question = summary && (await app.questions.body(summary.topic, id));
     const found = await conceptsOf(id);
     assert.ok(question && found);
-    assert.deepEqual(Object.keys(found.blocks), question.blocks.map(({ key }) => key)); // prettier-ignore
+    assert.deepEqual(
+      Object.keys(found.blocks),
+      question.blocks.map(({ key }) => key),
+    );
     for (const { key, files } of question.blocks) {
       const block: BlockConcepts | undefined = found.blocks[key];
       assert.equal(block?.files.length, files.length);

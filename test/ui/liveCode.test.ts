@@ -66,7 +66,6 @@ describe('live code of the question panel', () => {
     const entry = tokenIn('example', 'match');
     await entry.scrollIntoViewIfNeeded();
     await entry.hover();
-    assert.equal(await cards(), 0);
     await card().waitFor();
     assert.equal(await card().getAttribute('data-concept'), await entry.getAttribute('data-concept'));
     assert.equal(await page.evaluate(() => document.activeElement?.closest('.card') ?? null), null);
@@ -93,7 +92,12 @@ describe('live code of the question panel', () => {
     const { x, y } = await middle(tokenIn('example', 'match'));
     await editor.page.mouse.move(x, y - 200);
     await editor.page.mouse.wheel(0, -200);
-    await until('a token at the mouse', () => page.locator('.token:hover').count().then((count) => count > 0 && true)); // prettier-ignore
+    await until('a token at the mouse', () =>
+      page
+        .locator('.token:hover')
+        .count()
+        .then((count) => count > 0 && true),
+    );
     await wait();
     assert.equal(await cards(), 0);
     await leave();
@@ -165,7 +169,9 @@ describe('live code of the question panel', () => {
     const first = list.locator('.term').first();
     await first.waitFor();
     const listed = await list.locator('.term').evaluateAll((terms) => terms.map((term) => (term as HTMLElement).dataset['concept']));
-    const spoken = await block('example').locator('.token').evaluateAll((tokens) => tokens.map((each) => (each as HTMLElement).dataset['concept'])); // prettier-ignore
+    const spoken = await block('example')
+      .locator('.token')
+      .evaluateAll((tokens) => tokens.map((each) => (each as HTMLElement).dataset['concept']));
     assert.deepEqual(new Set(listed), new Set(spoken));
     await press('Tab');
     await press('Enter');

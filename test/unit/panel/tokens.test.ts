@@ -26,7 +26,14 @@ describe('question panel: tokens of drawn code', () => {
     assertCut('', [], '');
     assertCut('fn main', [[0, 2]], '[fn] main');
     assertCut('fn main', [[3, 7]], 'fn [main]');
-    assertCut('a?.b?', [[1, 2], [4, 5]], 'a[?].b[?]'); // prettier-ignore
+    assertCut(
+      'a?.b?',
+      [
+        [1, 2],
+        [4, 5],
+      ],
+      'a[?].b[?]',
+    );
     assertCut(
       'f()?',
       [
