@@ -91,6 +91,13 @@ export class Documents implements vscode.Disposable {
     for (const found of this.conceptsByTurns(document, range)) if (found) yield found;
   }
 
+  /** As `conceptsIn`, of a Rust text that no editor holds: offsets, and none for text that is not code. */
+  *conceptsInText(text: string): Generator<ConceptMatch> {
+    const file = RustFile.of(text);
+    file.parse();
+    for (const match of conceptsIn(file, this.#names)) if (match.by !== 'literal') yield match;
+  }
+
   /** The same, and undefined wherever somebody else may have a turn. */
   *conceptsByTurns(document: vscode.TextDocument, range?: vscode.Range): Generator<ConceptAt | undefined> {
     if (document.languageId !== 'rust') return;

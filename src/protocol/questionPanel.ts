@@ -41,6 +41,24 @@ export interface QuestionLink {
   readonly level: Level;
 }
 
+/** Where a file of code speaks of a concept; offsets in UTF-16 code units. */
+export type CodeRange = readonly [from: number, to: number, conceptId: string];
+
+/** What the code of a question speaks of. */
+export interface CodeConcepts {
+  /** By key. */
+  readonly blocks: Readonly<Record<string, BlockConcepts>>;
+  /** By concept. */
+  readonly cards: Readonly<Record<string, TermCard>>;
+}
+
+export interface BlockConcepts {
+  /** Of each file of the block, in their order: its ranges from first to last, none within another. */
+  readonly files: readonly (readonly CodeRange[])[];
+  /** All of them, main ones first. */
+  readonly conceptIds: readonly string[];
+}
+
 /** Where the question stands in the order of the tree. */
 export interface Place {
   /** From 1; absent if the tree's filter hides the question. */
@@ -77,6 +95,16 @@ export interface BlockParams {
   readonly block: string;
 }
 
+/** What the cursor of an editor is on. */
+export interface AtCursor {
+  /** Whose example it stands in; absent where it stands elsewhere. */
+  readonly question?: string;
+  /** Absent if the token itself speaks of nothing. */
+  readonly block?: string;
+  /** Most specific first. */
+  readonly conceptIds: readonly string[];
+}
+
 export type QuestionPanelRequests = {
   /** The page has loaded and asks what to show. */
   readonly ready: { readonly params: null; readonly result: PanelState };
@@ -93,6 +121,8 @@ export type QuestionPanelRequests = {
   /** Marks the places of this concept in the code that is open. */
   readonly showConcept: { readonly params: string; readonly result: null };
   readonly step: { readonly params: 'next' | 'previous'; readonly result: null };
+  /** Asked when the code is on the page. Null if the host shows another question by now. */
+  readonly codeConcepts: { readonly params: string; readonly result: CodeConcepts | null };
   readonly search: { readonly params: null; readonly result: null };
   /** The person asked for the answer of this question. */
   readonly revealed: { readonly params: string; readonly result: null };
@@ -102,8 +132,7 @@ export type QuestionPanelRequests = {
 export type QuestionPanelNotices = {
   readonly show: PanelState;
   readonly reveal: null;
-  /** Ids of the concepts at the cursor of a file of this question; none when it is elsewhere. */
-  readonly atCursor: readonly string[];
+  readonly atCursor: AtCursor;
   readonly place: Place;
 };
 

@@ -57,29 +57,14 @@ export function questionState(
   const texts = question.sections.flatMap((section) => [section.content, ...section.parts.map((part) => part.content)]);
   const titles = question.sections.flatMap((section) => section.parts.map((part) => part.title));
   const conceptIds = new Set([...question.concepts, ...conceptIdsIn(texts.flat(), titles)]);
-  const others = (questions: readonly QuestionSummary[]): QuestionLink[] =>
-    questions
-      .filter(({ id }) => id !== question.id)
-      .slice(0, MOST_LINKS)
-      .map(questionLink);
-  const card = (title: string, { summary, url }: Explanation, questions: readonly QuestionSummary[]): TermCard => ({
-    title,
-    summary,
-    url,
-    questions: others(questions),
-  });
   return {
     status: 'question',
     question,
     topicTitle: bank.topic(question.topic)?.title ?? question.topic,
-    concepts: tableOf(conceptIds, (id) => {
-      const concept = bank.concept(id);
-      const explanation = glossary.concepts[id];
-      return concept && explanation && { ...card(concept.title, explanation, bank.questionsForConcept(id)), conceptId: id };
-    }),
+    concepts: tableOf(conceptIds, (id) => conceptCard(bank, glossary, question, id)),
     errorCodes: tableOf(new Set(question.blocks.flatMap(codesOf)), (code) => {
       const error = glossary.errorCodes[code];
-      return error && card(`${code}: ${error.title}`, error, bank.questionsForError(code));
+      return error && card(`${code}: ${error.title}`, error, bank.questionsForError(code), question);
     }),
     followUps: question.followUps.flatMap((id) => {
       const followUp = bank.question(id);
@@ -87,6 +72,18 @@ export function questionState(
     }),
     ...rest,
   };
+}
+
+/** Undefined for a concept that the bank does not have, or does not explain. */
+export function conceptCard(bank: Bank, glossary: Glossary, shown: QuestionSummary, id: string): TermCard | undefined {
+  const concept = bank.concept(id);
+  const explanation = glossary.concepts[id];
+  return concept && explanation && { ...card(concept.title, explanation, bank.questionsForConcept(id), shown), conceptId: id };
+}
+
+function card(title: string, { summary, url }: Explanation, questions: readonly QuestionSummary[], shown: QuestionSummary): TermCard {
+  const others = questions.filter(({ id }) => id !== shown.id);
+  return { title, summary, url, questions: others.slice(0, MOST_LINKS).map(questionLink) };
 }
 
 function questionLink({ id, title, level }: QuestionSummary): QuestionLink {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Glossary } from '../../core/bank/bank';
 import { findBlock, type Question } from '../../core/bank/question';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
@@ -9,6 +8,7 @@ import { CALLER_TELLS, waysOn } from '../../platform/waysOn';
 import { connectPage, pageHtml, pageOptions, type Channel, type Doors } from '../../platform/webview';
 import type {
   BlockParams,
+  CodeConcepts,
   PanelState,
   Place,
   Preferences,
@@ -16,8 +16,10 @@ import type {
   QuestionPanelRequests,
   RunReport,
 } from '../../protocol/questionPanel';
+import { codeConcepts } from './codeConcepts';
 import { followExampleCursor } from './exampleCursor';
-import { DEFAULT_PREFERENCES, placeOf, questionState, readLink, readPreferences, tabTitle } from './model';
+import { conceptCard, DEFAULT_PREFERENCES, placeOf, questionState, readLink, readPreferences, tabTitle } from './model';
+import { readQuestion } from './readQuestion';
 import { runReport } from './report';
 
 const PREFERENCES = 'questionPanel.preferences';
@@ -53,11 +55,7 @@ export class QuestionPanel implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#channel,
       app.order.onDidChange(() => this.#placeChanged()),
-      followExampleCursor(
-        app,
-        () => this.#id,
-        (conceptIds) => this.#drawn && this.#channel.notify('atCursor', conceptIds),
-      ),
+      followExampleCursor(app, (atCursor) => this.#drawn && this.#channel.notify('atCursor', atCursor)),
     );
     // Last, so that nobody misses the page's first word.
     panel.webview.html = pageHtml(panel.webview, extensionUri, 'questionPanel', 'Rust interview question');
@@ -162,6 +160,7 @@ export class QuestionPanel implements vscode.Disposable {
   #doors(): Doors<QuestionPanelRequests> {
     const { app } = this;
     const nothing = (params: unknown): null | undefined => (params === null ? null : undefined);
+    const text = (params: unknown): string | undefined => (typeof params === 'string' ? params : undefined);
     const block = (params: unknown): BlockParams | undefined => this.#readBlock(params);
     return {
       ready: {
@@ -209,9 +208,10 @@ export class QuestionPanel implements vscode.Disposable {
         check: (params) => (params === 'next' || params === 'previous' ? params : undefined),
         answer: (direction) => this.#do(direction === 'next' ? COMMANDS.nextQuestion : COMMANDS.previousQuestion),
       },
+      codeConcepts: { check: text, answer: (id) => this.#codeConcepts(id) },
       search: { check: nothing, answer: () => this.#do(COMMANDS.search) },
       revealed: {
-        check: (params) => (typeof params === 'string' ? params : undefined),
+        check: text,
         answer: (id) => {
           if (id === this.#id) this.#setRevealed();
           return null;
@@ -246,6 +246,18 @@ export class QuestionPanel implements vscode.Disposable {
     return { ...runReport(body, block, result, vscode.DiagnosticSeverity.Error), waysOn: ways.map(({ label }) => label) };
   }
 
+  async #codeConcepts(id: string): Promise<CodeConcepts | null> {
+    const { bank, documents, questions } = this.app;
+    const question = this.#question;
+    if (question?.id !== id) return null;
+    const glossary = await questions.glossary();
+    return codeConcepts(
+      question.blocks,
+      (code) => documents.conceptsInText(code),
+      (conceptId) => conceptCard(bank, glossary, question, conceptId),
+    );
+  }
+
   async #copy({ block }: BlockParams): Promise<null> {
     const found = this.#question && findBlock(this.#question.blocks, block);
     if (!found) throw new PersonError('This block is not on the page any more.');
@@ -265,31 +277,5 @@ export class QuestionPanel implements vscode.Disposable {
     const { question, block } = params as Partial<Record<keyof BlockParams, unknown>>;
     if (typeof question !== 'string' || typeof block !== 'string' || question !== this.#question?.id) return undefined;
     return findBlock(this.#question.blocks, block) ? { question, block } : undefined;
-  }
-}
-
-interface QuestionRead {
-  readonly found?: { readonly question: Question; readonly glossary: Glossary };
-  /** Why nothing was found. */
-  readonly sentence: string;
-}
-
-async function readQuestion(app: App, id: string): Promise<QuestionRead> {
-  const summary = app.bank.question(id);
-  if (!summary) {
-    return {
-      sentence: app.bankProblem ?? `The question "${id}" is not in this version of the bank. Search for another one on its subject.`,
-    };
-  }
-  try {
-    const question = await app.questions.body(summary.topic, id);
-    return question
-      ? { found: { question, glossary: await app.questions.glossary() }, sentence: '' }
-      : { sentence: `The text of the question "${id}" is missing. Reinstall the extension.` };
-  } catch (error) {
-    if (!(error instanceof PersonError)) app.log.error(error instanceof Error ? error : String(error));
-    return {
-      sentence: error instanceof PersonError ? error.message : 'The question could not be read. The log of the extension says why.',
-    };
   }
 }

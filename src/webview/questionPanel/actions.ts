@@ -1,8 +1,10 @@
-import type { RunReport, TermCard } from '../../protocol/questionPanel';
+import type { BlockConcepts, RunReport, TermCard } from '../../protocol/questionPanel';
 
 /** What the parts of the page may ask for; `main.ts` answers. */
 export interface Actions {
   concept(id: string): TermCard | undefined;
+  /** What a block's code speaks of; undefined until it is known. */
+  blockConcepts(key: string): BlockConcepts | undefined;
   errorCode(code: string): TermCard | undefined;
   openLink(url: string): void;
   /** Marks the places of a concept in the code that is open. */

@@ -1,14 +1,14 @@
 import type { CodeBlock, SourceFile } from '../../core/bank/question';
 import { titleText } from '../../core/bank/richText';
 import { runVerb } from '../../core/bank/scratch';
-import type { RunReport } from '../../protocol/questionPanel';
+import type { CodeRange, RunReport } from '../../protocol/questionPanel';
 import { button, h, type Child } from '../shared/dom';
 import type { Actions } from './actions';
 import { caption, said, type Said } from './caption';
 import { colour } from './colours';
 import { icon } from './icons';
 import { textToCopy } from './listingText';
-import { termButton } from './termCard';
+import { drawTermItems, termButton } from './termCard';
 import { drawInlines } from './text';
 
 /** How long a button says that it is done, in milliseconds. */
@@ -19,7 +19,7 @@ export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
   const words = caption(block);
   const name = [words.role, ...words.codes].join(' ');
   const result = new Result(block.key, actions);
-  return h(
+  const figure = h(
     'figure',
     { class: 'code', 'data-block': block.key },
     h(
@@ -37,7 +37,37 @@ export function drawCodeBlock(block: CodeBlock, actions: Actions): HTMLElement {
     ...block.files.flatMap((file) => drawFile(file, block.package, name)),
     ...said(block).map(drawSaid),
     result.element,
+    isRust(block) && drawConceptList(block.key, name, actions),
   );
+  drawConcepts(figure, block, actions);
+  return figure;
+}
+
+function isRust({ files }: CodeBlock): boolean {
+  return files.some(({ path }) => path.endsWith('.rs'));
+}
+
+/** The code's concepts for those who do not rest a mouse on it. Folded, so that nobody reads them who only reads. */
+function drawConceptList(key: string, name: string, actions: Actions): HTMLElement {
+  const title = 'Concepts in this code';
+  const memory = `concepts-${key}`;
+  const list = h(
+    'details',
+    { class: 'concepts', open: actions.isOpened(memory) },
+    h('summary', { 'aria-label': `${title}: ${name}` }, icon('unfold'), title),
+    h('ul', { class: 'terms' }),
+  );
+  list.addEventListener('toggle', () => actions.setOpened(memory, list.open));
+  return list;
+}
+
+/** Once it is known what the code of a block speaks of: its tokens answer to the mouse, and the list below it names their concepts. */
+export function drawConcepts(figure: HTMLElement, block: CodeBlock, actions: Actions): void {
+  const known = actions.blockConcepts(block.key);
+  if (!known) return;
+  for (const [index, code] of figure.querySelectorAll('pre > code').entries())
+    code.replaceChildren(...drawSource(block.files[index]!, known.files[index]));
+  figure.querySelector('.concepts > .terms')?.replaceChildren(...drawTermItems(known.conceptIds, actions));
 }
 
 function drawCaption({ role, codes, details }: ReturnType<typeof caption>, actions: Actions): Child[] {
@@ -51,12 +81,16 @@ function drawCaption({ role, codes, details }: ReturnType<typeof caption>, actio
 }
 
 function drawFile(file: SourceFile, named: boolean, name: string): HTMLElement[] {
-  const code = h('code', {}, ...colour(file.code.trimEnd(), file.path.slice(file.path.lastIndexOf('.') + 1)));
+  const code = h('code', {}, ...drawSource(file));
   const label = named ? `${name}, ${file.path}` : `${name}, code`;
   return [
     ...(named ? [h('p', { class: 'label' }, file.path)] : []),
     h('pre', { class: 'scrolls', role: 'group', 'aria-label': label }, code),
   ];
+}
+
+function drawSource({ code, path }: SourceFile, ranges?: readonly CodeRange[]): (Node | string)[] {
+  return colour(code.trimEnd(), path.slice(path.lastIndexOf('.') + 1), ranges);
 }
 
 function drawSaid({ label, text, isMessage }: Said): HTMLElement {

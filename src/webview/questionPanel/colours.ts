@@ -1,5 +1,7 @@
 import { highlightRust, type ColouredText } from '../../core/rust/highlight';
-import { h, type Child } from '../shared/dom';
+import type { CodeRange } from '../../protocol/questionPanel';
+import { h } from '../shared/dom';
+import { cutAtTokens } from './tokens';
 
 /** Comment, table heading, string, key, other value; in the order of the kinds below. */
 const TOML = /(#[^\n]*)|(^\s*\[[^\n]*?\]\]?(?=\s*(?:#|$)))|("[^"\n]*"|'[^'\n]*')|([\w.-]+(?=\s*=))|\b(true|false|\d[\d_.]*)\b/gm;
@@ -18,8 +20,11 @@ function highlightToml(text: string): readonly ColouredText[] {
 
 const HIGHLIGHTERS: Readonly<Record<string, (text: string) => readonly ColouredText[]>> = { rs: highlightRust, toml: highlightToml };
 
-/** The text with the colours of its language; bare where we know none. */
-export function colour(text: string, language: string): Child[] {
+/** The text with the colours of its language, bare where we know none, and with the tokens that speak of a concept. */
+export function colour(text: string, language: string, ranges: readonly CodeRange[] = []): (Node | string)[] {
   const pieces = HIGHLIGHTERS[language]?.(text) ?? [{ text }];
-  return pieces.map(({ text: piece, kind }) => (kind === undefined ? piece : h('span', { class: `c-${kind}` }, piece)));
+  return cutAtTokens(pieces, ranges).flatMap(({ conceptId, pieces: stretch }) => {
+    const drawn = stretch.map(({ text: piece, kind }) => (kind === undefined ? piece : h('span', { class: `c-${kind}` }, piece)));
+    return conceptId === undefined ? drawn : [h('span', { class: 'token', 'data-concept': conceptId }, ...drawn)];
+  });
 }

@@ -1,18 +1,32 @@
 import './palettes.css';
 import './questionPanel.css';
-import type { PageMemory, PanelState, QuestionPanelNotices, QuestionPanelRequests, QuestionState } from '../../protocol/questionPanel';
+import { findBlock } from '../../core/bank/question';
+import type {
+  AtCursor,
+  CodeConcepts,
+  PageMemory,
+  PanelState,
+  QuestionPanelNotices,
+  QuestionPanelRequests,
+  QuestionState,
+} from '../../protocol/questionPanel';
 import { connectHost } from '../shared/channel';
 import { h } from '../shared/dom';
 import type { Actions } from './actions';
+import { drawConcepts } from './code';
 import { keyAction, keysDialog, type KeyAction } from './keys';
 import { drawAnswer, drawHeader, drawNavigation, drawProblem, drawThinkFirst, type Frame } from './page';
+import { answerToMouse } from './liveCode';
 import { noStep } from './place';
 import { keepReadingPlace } from './readingPlace';
 
 const host = connectHost<QuestionPanelRequests, QuestionPanelNotices, PageMemory>({
   show: (state) => show(state),
   reveal: () => reveal(),
-  atCursor: (conceptIds) => markTerms(conceptIds),
+  atCursor: (next) => {
+    atCursor = next;
+    markAtCursor();
+  },
   place: (place) => {
     if (!state) return;
     state = { ...state, place };
@@ -26,14 +40,22 @@ const live = h('div', { class: 'heard-only', role: 'status' });
 document.body.append(navigation, main, live);
 
 let state: QuestionState | undefined;
+let blockConcepts: CodeConcepts['blocks'] = {};
+let atCursor: AtCursor = { conceptIds: [] };
 let opened: ReadonlySet<string> = new Set();
 /** The question is new: its title takes the focus as soon as the page has it. */
 let titleWantsFocus = false;
 
-/** The passages that speak of what stands at the cursor of the example beside the page. */
-function markTerms(conceptIds: readonly string[]): void {
-  for (const term of main.querySelectorAll<HTMLElement>('.term[data-concept]'))
-    term.classList.toggle('at-cursor', conceptIds.includes(term.dataset['concept'] ?? ''));
+/** What the cursor of the example beside the page is on: the passages that speak of it, and the block's own tokens. */
+function markAtCursor(): void {
+  const { block, conceptIds } = atCursor.question === state?.question.id ? atCursor : { conceptIds: [] };
+  for (const element of main.querySelectorAll<HTMLElement>('.term[data-concept], .token')) {
+    const rank = conceptIds.indexOf(element.dataset['concept'] ?? '');
+    const isToken = element.matches('.token');
+    const isMarked = isToken ? rank === 0 && element.closest<HTMLElement>('[data-block]')?.dataset['block'] === block : rank >= 0;
+    element.classList.toggle('at-cursor', isMarked);
+    element.classList.toggle('foremost', isMarked && rank === 0);
+  }
 }
 
 /** Asks the host; a refusal is told to the person where they are. */
@@ -55,6 +77,7 @@ function block(key: string): { readonly question: string; readonly block: string
 
 const actions: Actions = {
   concept: (id) => state?.concepts[id],
+  blockConcepts: (key) => blockConcepts[key],
   errorCode: (code) => state?.errorCodes[code],
   openLink: (url) => void ask('openLink', url),
   showConcept: (id) => void ask('showConcept', id),
@@ -79,6 +102,7 @@ const actions: Actions = {
     opened = next;
     remember();
     markScrolling();
+    markAtCursor();
   },
   announce: (words) => announce(words),
 };
@@ -113,12 +137,13 @@ function show(next: PanelState): void {
   const memory = host.recall();
   const known = memory?.id === next.question.id ? memory : undefined;
   state = next;
+  blockConcepts = {};
   opened = new Set(known?.opened);
   document.title = next.question.title.replaceAll('`', '');
   document.body.classList.toggle('no-keys', !next.preferences.keys);
   navigation.replaceChildren(drawNavigation(next.place, frame));
   main.replaceChildren(drawHeader(next, actions), next.revealed ? drawAnswer(next, frame, actions) : drawThinkFirst(next, frame, actions));
-  markScrolling();
+  if (next.revealed) answerDrawn();
   window.scrollTo(0, known?.scroll ?? 0);
   if (known) announce('');
   else focusTitle();
@@ -131,11 +156,31 @@ function reveal(): void {
   const answer = drawAnswer(state, frame, actions);
   answer.classList.add('fresh');
   main.querySelector('.think')?.replaceWith(answer);
-  markScrolling();
+  answerDrawn();
   answer.querySelector('h2')?.focus({ preventScroll: true });
   announce('The answer is shown.');
   remember();
   void ask('revealed', state.question.id);
+}
+
+function answerDrawn(): void {
+  markScrolling();
+  markAtCursor();
+  void bringCodeToLife();
+}
+
+/** Nobody waits for what the code speaks of: it is asked for once the code is there to be read. */
+async function bringCodeToLife(): Promise<void> {
+  const id = state?.question.id ?? '';
+  const found = await ask('codeConcepts', id);
+  if (!found || state?.question.id !== id) return;
+  state = { ...state, concepts: { ...found.cards, ...state.concepts } };
+  blockConcepts = found.blocks;
+  for (const figure of main.querySelectorAll<HTMLElement>('[data-block]')) {
+    const block = findBlock(state.question.blocks, figure.dataset['block']);
+    if (block) drawConcepts(figure, block, actions);
+  }
+  markAtCursor();
 }
 
 function prefer(preferences: QuestionState['preferences']): void {
@@ -229,6 +274,7 @@ window.addEventListener(
 );
 window.addEventListener('resize', markScrolling);
 keepReadingPlace(main);
+answerToMouse(main, actions);
 window.addEventListener('focus', () => {
   if (titleWantsFocus && document.activeElement === document.body) main.querySelector('h1')?.focus({ preventScroll: true });
   titleWantsFocus = false;

@@ -8,7 +8,7 @@ import { drawCodeBlock } from './code';
 import { onRequest } from './disclosure';
 import { icon, levelShape } from './icons';
 import { noStep, placeWords } from './place';
-import { drawQuestionLinks, termButton } from './termCard';
+import { drawQuestionLinks, drawTermItems } from './termCard';
 import { drawBlocks, drawInlines, drawLink, type DrawCode } from './text';
 
 /** What the frame of the page does besides the actions of its parts. */
@@ -168,7 +168,7 @@ function drawBody(section: Section, state: QuestionState, actions: Actions, draw
   }
 }
 
-function drawFurther({ question, followUps, concepts }: QuestionState, actions: Actions): HTMLElement[] {
+function drawFurther({ question, followUps }: QuestionState, actions: Actions): HTMLElement[] {
   const part = (id: string, title: string, ...content: readonly Child[]): HTMLElement =>
     h(
       'section',
@@ -176,18 +176,10 @@ function drawFurther({ question, followUps, concepts }: QuestionState, actions: 
       h('h2', { id: `title-${id}` }, title),
       h('div', { class: 'content' }, ...content),
     );
-  const about = question.concepts.flatMap((id) => concepts[id] ?? []);
+  const about = drawTermItems(question.concepts, actions);
   return [
     ...(followUps.length === 0 ? [] : [part('follow-ups', 'Follow-ups', drawQuestionLinks(followUps, actions))]),
-    ...(about.length === 0
-      ? []
-      : [
-          part(
-            'concepts',
-            'Concepts',
-            h('ul', { class: 'terms' }, ...about.map((card) => h('li', {}, termButton(card, actions, card.title)))),
-          ),
-        ]),
+    ...(about.length === 0 ? [] : [part('concepts', 'Concepts', h('ul', { class: 'terms' }, ...about))]),
     part(
       'references',
       'References',

@@ -1,5 +1,5 @@
 import { LEVEL_TITLES } from '../../core/bank/outline';
-import { titleText } from '../../core/bank/richText';
+import { plainText, titleText } from '../../core/bank/richText';
 import type { QuestionLink, TermCard } from '../../protocol/questionPanel';
 import { h, type Child } from '../shared/dom';
 import type { Actions } from './actions';
@@ -18,15 +18,14 @@ export function termButton(card: TermCard, actions: Actions, ...words: readonly 
       type: 'button',
       class: 'term',
       'aria-haspopup': 'dialog',
-      ...(card.conceptId === undefined ? {} : { 'data-concept': card.conceptId }),
+      'data-concept': card.conceptId,
     },
     ...words,
   );
   let popover: HTMLElement | undefined;
   opener.addEventListener('click', () => {
     if (!popover?.isConnected) {
-      popover = drawCard(card, actions);
-      document.querySelector('main')?.append(popover);
+      popover = addCard(card, actions);
       // The default action of this click opens it; from now on the two belong together for keyboard and screen reader.
       opener.popoverTargetElement = popover;
     }
@@ -35,18 +34,42 @@ export function termButton(card: TermCard, actions: Actions, ...words: readonly 
   return opener;
 }
 
-function drawCard(card: TermCard, actions: Actions): HTMLElement {
-  const name = `card-${document.querySelectorAll('.card').length}`;
-  return h(
+/** Those of these concepts that have a card, for a list. */
+export function drawTermItems(conceptIds: readonly string[], actions: Actions): HTMLElement[] {
+  return conceptIds.flatMap((id) => {
+    const card = actions.concept(id);
+    return card ? [h('li', {}, termButton(card, actions, card.title))] : [];
+  });
+}
+
+/**
+ * Shows a card at words that are no button; it is gone once it is closed.
+ * @param most questions; a click on the words is the way to all of them
+ */
+export function showCard(words: HTMLElement, card: TermCard, actions: Actions, most?: number): HTMLElement {
+  const popover = addCard(card, actions, most);
+  popover.addEventListener('toggle', ({ newState }) => newState === 'closed' && popover.remove());
+  placeBelow(words, popover);
+  popover.showPopover();
+  return popover;
+}
+
+function addCard(card: TermCard, actions: Actions, most = card.questions.length): HTMLElement {
+  const more = card.questions.length - most;
+  const title = titleText(card.title);
+  const popover = h(
     'div',
-    { class: 'card', popover: 'auto', role: 'dialog', 'aria-labelledby': name },
-    h('p', { class: 'card-title', id: name }, ...drawInlines(titleText(card.title), actions)),
+    { class: 'card', popover: 'auto', role: 'dialog', 'aria-label': plainText(title), 'data-concept': card.conceptId },
+    h('p', { class: 'card-title' }, ...drawInlines(title, actions)),
     h('p', {}, ...drawInlines(titleText(card.summary), actions)),
     h('p', { class: 'ways' }, drawLink(card.url, actions, 'Documentation'), ...drawShowInCode(card, actions)),
     ...(card.questions.length === 0
       ? []
-      : [h('p', { class: 'quiet' }, 'Other questions on it'), drawQuestionLinks(card.questions, actions)]),
+      : [h('p', { class: 'quiet' }, 'Other questions on it'), drawQuestionLinks(card.questions.slice(0, most), actions)]),
+    more > 0 && h('p', { class: 'quiet' }, `Click the code for ${more} more`),
   );
+  document.querySelector('main')?.append(popover);
+  return popover;
 }
 
 /** The way from the explanation to the code. */
