@@ -35,7 +35,6 @@ function pickQuestion(app: App, load: () => Promise<SearchIndex>, text: string):
   const pick = vscode.window.createQuickPick<ResultItem>();
   pick.title = 'Search questions';
   pick.placeholder = 'Words of the question, a concept, an error code';
-  pick.matchOnDescription = false;
   // Ours is the ranking.
   keepOrder(pick);
   const all = app.bank.questions.map((question) => resultItem(app, question));
@@ -77,8 +76,8 @@ function resultItem(app: App, question: QuestionSummary): ResultItem {
   return {
     questionId: question.id,
     label: plainTitle(question.title),
-    description: levelAndKind(question),
-    detail: app.bank.topic(question.topic)?.title ?? question.topic,
+    // On a line of its own: a title is often as wide as the list.
+    detail: `${levelAndKind(question)} - ${app.bank.topic(question.topic)?.title ?? question.topic}`,
     alwaysShow: true,
   };
 }

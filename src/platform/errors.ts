@@ -20,8 +20,10 @@ export interface WayOn {
 /** Shows a person's error with its ways on; logs anything else and says so. Does not wait for the person. */
 export function showError(error: unknown, log: vscode.LogOutputChannel): void {
   if (error instanceof PersonError) {
+    const labels = error.ways.map((way) => way.label);
+    // A message without a button is cut to one line.
     void vscode.window
-      .showWarningMessage(error.message, ...error.ways.map((way) => way.label))
+      .showWarningMessage(error.message, ...(labels.length > 0 ? labels : ['OK']))
       .then((label) => error.ways.find((way) => way.label === label)?.go());
     return;
   }

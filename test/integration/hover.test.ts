@@ -71,6 +71,22 @@ describe('hover', () => {
     assert.deepEqual(linksIn(text)['Example'], ['rustInterview.openExample', 'move-closures']);
   });
 
+  it('stands below the hover of the language, which registers later', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'main.rs'));
+    const position = document.positionAt(document.getText().indexOf('move'));
+    const other = vscode.languages.registerHoverProvider(
+      { scheme: 'file', language: 'rust' },
+      { provideHover: () => new vscode.Hover('of the language') },
+    );
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+    other.dispose();
+    const texts = hovers.map(({ contents }) => (contents[0] as vscode.MarkdownString).value);
+    assert.equal(texts[0], 'of the language');
+    assert.match(texts[1] ?? '', /^\*\*Closure capture\*\*/);
+  });
+
   it('may run only the commands that it links to', async () => {
     const { text, content } = await hoverAt(MOVE);
     const linked = new Set(Object.values(linksIn(text)).map(([command]) => command));

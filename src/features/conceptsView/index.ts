@@ -6,7 +6,8 @@ import { PersonError } from '../../platform/errors';
 import { ConceptsTree, type Place, type ShownConstruct } from './conceptsTree';
 import { Cursor } from './cursor';
 
-const NOTHING_HERE = 'Nothing here: place the cursor on a keyword, an operator or a type.';
+const NOTHING_HERE = 'Nothing here: place the cursor on a keyword, an operator, a type or a macro.';
+const READING = 'Reading the file...';
 
 /** The tree "Concepts at Cursor": follows the cursor of the Rust editor while it can be seen, unless it is pinned. */
 export function registerConceptsView(app: App): vscode.Disposable {
@@ -18,13 +19,20 @@ export function registerConceptsView(app: App): vscode.Disposable {
   /** What `goToConstruct` has selected: the concept that led there stays until the person moves on. */
   let selected: { readonly document: vscode.TextDocument; readonly version: number; readonly selection: vscode.Selection } | undefined;
 
+  /** Of the document that is shown, when that was read. */
+  let version: number | undefined;
+
   const show = (place: Place | undefined): void => {
     const isSelected = place?.document === selected?.document && place?.document.version === selected?.version;
     if (selected && isSelected && place?.selection.isEqual(selected.selection)) return;
     selected = undefined;
+    // A long file that is being typed in is read in the pauses: until then what was there stays, and does not come and go.
+    const isBeingRead = place !== undefined && !app.documents.file(place.document).tree;
+    if (isBeingRead && !tree.isEmpty && place.document === tree.place?.document && place.document.version !== version) return;
+    version = place?.document.version;
     tree.show(place);
     // Without a Rust editor the welcome text speaks, and a message would hide it.
-    view.message = app.bankProblem ?? (place && tree.isEmpty ? NOTHING_HERE : '');
+    view.message = app.bankProblem ?? (place && tree.isEmpty ? (isBeingRead ? READING : NOTHING_HERE) : '');
   };
   const followCursor = (): void => {
     cursor?.dispose();

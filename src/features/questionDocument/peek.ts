@@ -10,7 +10,7 @@ import { documentUri } from './questionFiles';
 
 const MOST_PEEKED = 5;
 
-/** Peek Question and Go to Question, from the cursor of a Rust editor. Commands only: a definition provider would join Go to Definition. */
+/** Peek and Go to Interview Question, from the cursor of a Rust editor. Commands only: a definition provider would join Go to Definition. */
 export function registerPeek(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     app.registerCommand(COMMANDS.peekQuestion, async () => {

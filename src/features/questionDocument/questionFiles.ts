@@ -7,6 +7,7 @@ import { QUESTION_SCHEME } from '../../platform/contributions';
 import { PersonError } from '../../platform/errors';
 
 const encoder = new TextEncoder();
+const STATE = 'document.revealed';
 
 export function documentUri({ topic, id }: QuestionSummary): vscode.Uri {
   return vscode.Uri.from({ scheme: QUESTION_SCHEME, path: documentPath(topic, id) });
@@ -19,6 +20,12 @@ export function questionAt(app: App, uri: vscode.Uri): QuestionSummary | undefin
   return question?.topic === named?.topic ? question : undefined;
 }
 
+/** Ids of the questions that are open as documents. */
+function openQuestions(app: App): readonly string[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText && questionAt(app, input.uri)?.id) || []);
+}
+
 /**
  * The questions as a read-only file system, `/<topic>/<id>.md`. A file system and not a content provider, because the editor asks it again
  * after a restart, and a document of it can be opened by its address like any other.
@@ -26,14 +33,18 @@ export function questionAt(app: App, uri: vscode.Uri): QuestionSummary | undefin
 export class QuestionFiles implements vscode.FileSystemProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
-  /** Ids of the questions whose answer is shown, until the window closes. */
-  readonly #revealed = new Set<string>();
+  /** Ids of the questions whose answer is shown until the window closes; of those that are open then, after that too. */
+  readonly #revealed: Set<string>;
 
-  constructor(private readonly app: App) {}
+  constructor(private readonly app: App) {
+    const stored: unknown = app.context.workspaceState.get(STATE);
+    this.#revealed = new Set(Array.isArray(stored) ? openQuestions(app).filter((id) => stored.includes(id)) : []);
+  }
 
   reveal(question: QuestionSummary): void {
     if (this.#revealed.has(question.id)) return;
     this.#revealed.add(question.id);
+    void this.app.context.workspaceState.update(STATE, [...this.#revealed]);
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri: documentUri(question) }]);
   }
 

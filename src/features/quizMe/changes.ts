@@ -3,7 +3,7 @@ import { changedLines } from '../../core/rust/changedLines';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
 import { fileName } from '../../platform/editors';
-import { PersonError } from '../../platform/errors';
+import { PersonError, type WayOn } from '../../platform/errors';
 import { gitApi, UNTRACKED, type GitApi, type Repository } from './git';
 import type { Passage } from './places';
 
@@ -20,7 +20,7 @@ export async function changedPassages(app: App): Promise<readonly Passage[]> {
   if (!git) throw noGit(app);
   const active = vscode.window.activeTextEditor?.document;
   try {
-    return await (active?.languageId === 'rust' ? inDocument(git, active) : inRepositories(git));
+    return await (active?.languageId === 'rust' ? inDocument(app, git, active) : inRepositories(git));
   } catch (error) {
     if (error instanceof PersonError) throw error;
     // The repository is gone, or locked by another program: Git's own words say it best.
@@ -28,14 +28,16 @@ export async function changedPassages(app: App): Promise<readonly Passage[]> {
   }
 }
 
-async function inDocument(git: GitApi, document: vscode.TextDocument): Promise<readonly Passage[]> {
+async function inDocument(app: App, git: GitApi, document: vscode.TextDocument): Promise<readonly Passage[]> {
   const name = fileName(document.uri);
   const repository = document.uri.scheme === 'file' ? git.getRepository(document.uri) : null;
   if (!repository)
-    throw new PersonError(`${name} is in no Git repository that this window has open, so nobody knows what you changed in it.`);
+    throw new PersonError(`${name} is in no Git repository that this window has open, so nobody knows what you changed in it.`, [
+      wholeFile(app),
+    ]);
   await repository.status();
   const passage = await changesOf(repository, document);
-  if (!passage) throw new PersonError(`Git sees no added or changed lines in ${name} since the last commit.`);
+  if (!passage) throw new PersonError(`Git sees no added or changed lines in ${name} since the last commit.`, [wholeFile(app)]);
   return [passage];
 }
 
@@ -87,15 +89,19 @@ async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undef
   return vscode.workspace.openTextDocument(uri);
 }
 
+/** The quiz that needs no Git and no selection. */
+export function wholeFile(app: App): WayOn {
+  return { label: 'Quiz Me on This File', go: () => app.execute(COMMANDS.quizFile) };
+}
+
 function noGit(app: App): PersonError {
-  const instead = { label: 'Quiz Me on This File', go: () => app.execute(COMMANDS.quizFile) };
   if (!vscode.workspace.isTrusted)
     return new PersonError('Git does not work in a restricted window. Trust the folder, or take a quiz on a whole file: it needs no Git.', [
       { label: 'Manage Trust', go: () => vscode.commands.executeCommand('workbench.trust.manage') },
-      instead,
+      wholeFile(app),
     ]);
   return new PersonError(
     'Git is not available in this window: it is not installed, or its extension is switched off. A quiz on a whole file needs no Git.',
-    [{ label: 'Git Settings', go: () => vscode.commands.executeCommand('workbench.action.openSettings', 'git.enabled') }, instead],
+    [{ label: 'Git Settings', go: () => vscode.commands.executeCommand('workbench.action.openSettings', 'git.enabled') }, wholeFile(app)],
   );
 }

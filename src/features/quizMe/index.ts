@@ -3,8 +3,8 @@ import { chooseQuestions, type Chosen } from '../../core/bank/chooseQuestions';
 import type { App } from '../../platform/app';
 import { COMMANDS } from '../../platform/contributions';
 import { fileName, rustEditor } from '../../platform/editors';
-import { PersonError, showError } from '../../platform/errors';
-import { changedPassages } from './changes';
+import { PersonError, showError, type WayOn } from '../../platform/errors';
+import { changedPassages, wholeFile } from './changes';
 import { placesIn, type Passage, type Place } from './places';
 import { showQuiz } from './quizPick';
 
@@ -25,32 +25,49 @@ export function registerQuizMe(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     app.registerCommand(COMMANDS.quizFile, () => {
       const { document } = rustEditor(NO_RUST);
-      return quizzes.begin(`Quiz: ${fileName(document.uri)}`, [{ document }]);
+      const name = fileName(document.uri);
+      return quizzes.begin({ title: `Quiz: ${name}`, nothing: `No question is about the code in ${name}. Search for one.` }, [
+        { document },
+      ]);
     }),
     app.registerCommand(COMMANDS.quizSelection, () => {
       const { document, selections } = rustEditor(NO_RUST);
       const ranges = selections.filter((selection) => !selection.isEmpty).toSorted((a, b) => a.start.compareTo(b.start));
       if (ranges.length === 0) throw new PersonError('Select some code first, or take a quiz on the whole file.', [wholeFile(app)]);
-      return quizzes.begin(`Quiz: ${fileName(document.uri)}, selection`, [{ document, ranges }]);
+      const subject = {
+        title: `Quiz: selection in ${fileName(document.uri)}`,
+        nothing: 'No question is about the selected code. Select more of it, or take a quiz on the whole file.',
+        instead: wholeFile(app),
+      };
+      return quizzes.begin(subject, [{ document, ranges }]);
     }),
     app.registerCommand(COMMANDS.quizChanges, async () => {
-      const passages = await changedPassages(app);
+      const passages = await whileTold('Asking Git what changed', () => changedPassages(app));
       const [only] = passages;
       const what = passages.length === 1 && only ? fileName(only.document.uri) : `${passages.length} files`;
-      return quizzes.begin(`Quiz: changes in ${what}`, passages);
+      const nothing = `No question is about the lines changed in ${what} since the last commit. Search for one.`;
+      return quizzes.begin({ title: `Quiz: changes in ${what}`, nothing }, passages);
     }),
   );
 }
 
-function wholeFile(app: App): { label: string; go: () => unknown } {
-  return { label: 'Quiz Me on This File', go: () => app.execute(COMMANDS.quizFile) };
+/** A long file and a large repository take seconds; until the list is there, the status bar says so. */
+function whileTold<T>(title: string, run: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, run);
+}
+
+/** What a quiz is about. */
+interface Subject {
+  readonly title: string;
+  /** What to say where no question is about it, and what to do then besides searching. */
+  readonly nothing: string;
+  readonly instead?: WayOn;
 }
 
 /** A quiz as it stands. */
-interface Quiz {
+interface Quiz extends Subject {
   /** Which versions of which lines it is about. */
   readonly key: string;
-  readonly title: string;
   readonly places: readonly Place[];
   readonly questions: readonly Chosen<Place>[];
   readonly opened: Set<string>;
@@ -66,12 +83,15 @@ class Quizzes {
   constructor(private readonly app: App) {}
 
   /** The last quiz on the same code if something of it is left, else a new one. */
-  async begin(title: string, passages: readonly Passage[]): Promise<readonly QuizEntry[]> {
-    const key = JSON.stringify([title, ...passages.map(({ document, ranges }) => [document.uri.toString(), document.version, ranges])]);
+  async begin(subject: Subject, passages: readonly Passage[]): Promise<readonly QuizEntry[]> {
+    const key = JSON.stringify([
+      subject.title,
+      ...passages.map(({ document, ranges }) => [document.uri.toString(), document.version, ranges]),
+    ]);
     const last = this.#last;
     if (last?.key === key && last.questions.some(({ question }) => !last.opened.has(question.id))) return this.#show(last);
-    const places = (await Promise.all(passages.map((passage) => placesIn(this.app, passage)))).flat();
-    return this.#show(this.#choose({ key, title, places, namesFiles: passages.length > 1 }));
+    const places = await whileTold('Choosing questions', () => Promise.all(passages.map((passage) => placesIn(this.app, passage))));
+    return this.#show(this.#choose({ ...subject, key, places: places.flat(), namesFiles: passages.length > 1 }));
   }
 
   /** @throws PersonError if there is nothing to ask about */
@@ -80,7 +100,8 @@ class Quizzes {
     const choice = { count: QUIZ_LENGTH, seed: this.#count++, before: this.#before };
     const questions = chooseQuestions(bank, about.places, choice);
     if (questions.length === 0)
-      throw new PersonError(bankProblem ?? 'No question is about a concept that occurs in this code. Choose more of it, or search.', [
+      throw new PersonError(bankProblem ?? about.nothing, [
+        ...(about.instead ? [about.instead] : []),
         { label: 'Search Questions', go: () => this.app.execute(COMMANDS.search) },
       ]);
     for (const { question } of questions) this.#before.add(question.id);

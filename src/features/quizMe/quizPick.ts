@@ -29,8 +29,7 @@ export function showQuiz(app: App, { title, questions, opened, namesFiles, open,
   const pick = vscode.window.createQuickPick<QuizItem>();
   const items = questions.map((chosen) => quizItem(app, chosen, opened.has(chosen.question.id), namesFiles));
   pick.title = title;
-  pick.placeholder = 'Answer aloud, then open the question';
-  pick.matchOnDescription = true;
+  pick.placeholder = 'Enter opens a question, its button shows the line that raised it';
   pick.matchOnDetail = true;
   // The line is shown while the list stays.
   pick.ignoreFocusOut = true;
@@ -60,8 +59,8 @@ function quizItem(app: App, chosen: Chosen<Place>, isOpened: boolean, namesFile:
   return {
     chosen,
     label: `${isOpened ? '$(check) ' : ''}${plainTitle(question.title)}`,
-    description: levelAndKind(question),
-    detail: `${where}: \`${occurrence.excerpt}\` - why: ${plainTitle(why)}`,
+    // On a line of its own, the level first: a title is often wider than the list, and so may the code be.
+    detail: `${levelAndKind(question)} - ${plainTitle(why)}, ${where}: ${occurrence.excerpt}`,
     buttons: [{ iconPath: GO_TO_LINE, tooltip: `Show line ${line}` }],
   };
 }
