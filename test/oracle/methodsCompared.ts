@@ -44,7 +44,15 @@ export function compareMethods(file: string, text: string, resolved: readonly Re
     const name = rust.tokens.text(index);
     if (said.length === 0 && (found.length === 0 || matches.length > 0 || names.method(name).length === 0)) continue;
     const line = starts.findLastIndex((start) => start <= from);
-    compared.push({ file, line: line + 1, code: lines[line]!.trim(), name, said, receiver: receiverOf(rust, index)?.path.join('::') ?? '', resolved: found });
+    compared.push({
+      file,
+      line: line + 1,
+      code: lines[line]!.trim(),
+      name,
+      said,
+      receiver: receiverOf(rust, index)?.path.join('::') ?? '',
+      resolved: found,
+    });
   }
   return compared;
 }
