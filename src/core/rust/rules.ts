@@ -18,7 +18,7 @@ import {
 
 /**
  * Which concept a keyword, operator or lifetime speaks of, by where it stands. Rules of a token are tried in order; the first whose conditions all
- * hold answers. Conditions name nodes of the parser's tree (`in`, `within`, `not`) or tokens beside it (`before`, `after`); where there is no tree,
+ * hold answers. Conditions name nodes of the parser's tree (`in`, `within`, `sibling`) or tokens beside it (`before`, `after`); where there is no tree,
  * or it is broken at that place, only the tokens count, so a rule that matters while typing has a condition of each kind as two rules.
  */
 export interface Rule {

@@ -288,6 +288,7 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'integer-overflow integer-overflow generics operator-overloading operator-overloading',
     ],
     ['fn f() { if x as u8 |>< 3 {} if n as usize |>< v.len() {} let y: Option|><u8> = None; }', 'common-traits common-traits generics'],
+    ['#[doc |>= "a"] #[serde(rename |>= "b")] struct A; enum E { B |>= 1 << 2 }', '- - enums'],
   ],
   lifetime: [
     ["struct View|><|>'a> { text: &|>'a str }", 'generics lifetime lifetime'],
@@ -472,6 +473,10 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       "fn f() { matches!(x, 1 |>| 2); matches!(g(a, b), Some(|>n) |>if n |>> 2,); assert!(matches!(c, 'a'|>..='f' |>| '0'|>..='9')); h!(a |>| b, 1|>..=2); }",
       'pattern-matching - pattern-matching common-traits pattern-matching pattern-matching pattern-matching operator-overloading loops',
     ],
+    [
+      'fn f(x: K) { matches!(x, K::A |>| K::B(|>.., 1)); matches!(x, |>Err(e) |>if e); }',
+      'pattern-matching pattern-matching result pattern-matching',
+    ],
   ],
   'macro-rules': [
     [
@@ -494,6 +499,7 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'macro_rules! m { ($a:expr |>; $b:expr) => { spawn(|| { let x |>= $a|>; y |>= $b|>; }) }; }',
       '- variable-binding expressions variable-binding expressions',
     ],
+    ['macro_rules! m { ($|>self:ident, $|>fn:ident) => { $|>self.x.$|>fn() }; }', 'macro-rules macro-rules macro-rules macro-rules'],
   ],
   path: [
     ['use std::sync::|>Mutex as Lock;\nfn a(l: |>Lock<u8>) {}', 'mutex mutex'],
@@ -594,6 +600,7 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
     ],
     ['use std::vec; fn f() { let x = |>vec![1]; let y = vec::|>Vec::new(); }', 'vec vec'],
     ['fn f() { |>self::g(); |>Self::h(); }', 'modules associated-functions'],
+    ['fn f<E: Make, Rc>(e: |>E) { E::|>new(); |>Rc::|>clone(&e); Rc::|>from(1); }', '- associated-functions - - conversion-traits'],
   ],
   method: [
     [
