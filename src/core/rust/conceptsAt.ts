@@ -3,7 +3,7 @@ import { literalAt } from './literalAt';
 import type { TokenKind } from './lexer';
 import { nameAt } from './nameAt';
 import type { ConceptNames } from './names';
-import { isPlain, NOT_OPERAND, OPERAND_END, rulesFor, type OperatorRule } from './rules';
+import { isPlain, NOT_OPERAND, OPERAND_END, rulesFor, type Rule } from './rules';
 import type { RustFile } from './rustFile';
 import { matchesShape } from './typeShapes';
 import type { SyntaxNode } from './syntax';
@@ -87,7 +87,7 @@ class Place {
     this.#before = this.#code(-1);
   }
 
-  *concepts(rules: readonly OperatorRule[]): Generator<ConceptMatch> {
+  *concepts(rules: readonly Rule[]): Generator<ConceptMatch> {
     const rule = rules.find((candidate) => this.#holds(candidate));
     if (!rule) return;
     const [back, ahead] = rule.range ?? [0, 0];
@@ -104,7 +104,7 @@ class Place {
     return tokens.text(tokens.beside(this.index, distance));
   }
 
-  #holds(rule: OperatorRule): boolean {
+  #holds(rule: Rule): boolean {
     if (rule.before && !rule.before.test(this.#before)) return false;
     if (rule.binary !== undefined && rule.binary !== (OPERAND_END.test(this.#before) && !NOT_OPERAND.test(this.#before))) return false;
     if (rule.preceding) {
@@ -120,7 +120,7 @@ class Place {
     return !(rule.in || rule.within || rule.unless || rule.sibling !== undefined || rule.when) || this.#holdsInTree(rule);
   }
 
-  #holdsInTree(rule: OperatorRule): boolean {
+  #holdsInTree(rule: Rule): boolean {
     const { node, shift } = (this.#holder ??= holderOf(this.file, this.index, this.text));
     if (!node) return !(rule.in || rule.within || rule.sibling !== undefined || rule.when);
     if (rule.in && !rule.in.includes(node.name)) return false;

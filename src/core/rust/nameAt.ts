@@ -39,8 +39,10 @@ export function nameAt(file: RustFile, index: number, names: ConceptNames): read
   if (isDeclared(file, index, textBefore) || isVariantDeclared(file, index)) return [];
   const path = pathAt(tokens, index);
   if (path.isOpen) return [];
-  const [ids, by] = pathConcepts(file, index, path, names);
-  if (ids.length === 0 || isTypeParameter(file, index, path)) return [];
+  let [ids, by] = pathConcepts(file, index, path, names);
+  if (ids.length > 0 && isTypeParameter(file, index, path))
+    [ids, by] = path.segments.length > 1 ? ofOwnType(file, index, path.segments.at(-1)!, names) : NOTHING;
+  if (ids.length === 0) return [];
   const matches = [...found(ids, by)];
   if (tokens.text(next) !== '<') return matches;
   const shapes: ConceptMatch[] = [];

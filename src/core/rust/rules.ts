@@ -18,7 +18,7 @@ import {
 
 /**
  * Which concept a keyword, operator or lifetime speaks of, by where it stands. Rules of a token are tried in order; the first whose conditions all
- * hold answers. Conditions name nodes of the parser's tree (`in`, `within`, `not`) or tokens beside it (`before`, `after`); where there is no tree,
+ * hold answers. Conditions name nodes of the parser's tree (`in`, `within`, `sibling`) or tokens beside it (`before`, `after`); where there is no tree,
  * or it is broken at that place, only the tokens count, so a rule that matters while typing has a condition of each kind as two rules.
  */
 export interface Rule {
@@ -41,6 +41,8 @@ export interface Rule {
   readonly preceding?: RegExp;
   /** The tokens after, joined by a blank. */
   readonly after?: RegExp;
+  /** The token before ends an operand, decided once for all rules. */
+  readonly binary?: boolean;
   /** How many tokens the answer's range takes in: before and after the one under the mouse. */
   readonly range?: readonly [before: number, after: number];
 }
@@ -50,7 +52,7 @@ export const OPERAND_END = /^(?:[)\]]|[\p{XID_Start}_0-9"'].*|r#.*)$/u;
 /** Words after which an operator is a prefix though they look like an operand. */
 export const NOT_OPERAND = /^(?:return|break|in|if|while|match|else|let|mut|ref|move|as|where|for|const|dyn|impl|unsafe|async|yield|=>)$/;
 /** Behind these begins an operand, whatever a broken tree says. */
-const NOT_OPENING = /^(?![,(=]$)/;
+const NOT_OPENING = /^(?!(?:[,(=:;{<]|->|=>)$)/;
 
 const PATTERNS = [
   'TuplePattern',
@@ -115,7 +117,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
   dyn: [
     { concept: 'dyn-trait', also: ['mocking'], in: ['DynamicType'], when: isDynParameter },
     { concept: 'dyn-trait', after: /^(?:\w|<|\(|\?|'|::)/ },
-    { concept: 'dyn-trait', before: /^(?:[&:<]|->)$/ },
+    { concept: 'dyn-trait', before: /^(?:[&:<]|->|mut)$/ },
   ],
   else: [
     { concept: 'let-else', in: ['LetDeclaration'] },
@@ -155,6 +157,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'if-let', after: /^let/ },
     { concept: 'if-let', in: ['IfExpression'], sibling: 'LetChain' },
     { concept: 'pattern-matching', in: ['Guard'] },
+    { concept: 'pattern-matching', binary: true, before: /^[^\]]/ },
     { concept: 'expressions' },
   ],
   impl: [
@@ -205,7 +208,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'visibility', in: ['Vis'] },
     { concept: 'visibility', preceding: /pub \($/ },
     { concept: 'crates', preceding: /extern crate$/ },
-    { concept: 'modules', preceding: /(?:^|\s)use$/ },
+    { concept: 'modules', preceding: /(?:^|\s)use$|:: \{$/ },
     { concept: 'methods' },
   ],
   Self: [
@@ -221,7 +224,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
   ],
   struct: [
     { concept: 'newtype', also: ['structs'], in: ['StructItem'], when: isNewtype },
-    { concept: 'newtype', also: ['structs'], after: /^\S+ \( \S+ \) ;/ },
+    { concept: 'newtype', also: ['structs'], after: /^\S+ \( [^\s()]+ \)/ },
     { concept: 'structs' },
   ],
   super: [{ concept: 'visibility', in: ['Vis'] }, { concept: 'visibility', preceding: /pub \($/, after: /^\)/ }, { concept: 'modules' }],
@@ -263,22 +266,22 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
   ],
 };
 
-/** `binary` stands for "the token before ends an operand", decided once for all operators. */
-export interface OperatorRule extends Rule {
-  readonly binary?: boolean;
-}
-
-const COMPARISON: readonly OperatorRule[] = [{ concept: 'common-traits' }];
-const ARITHMETIC: readonly OperatorRule[] = [{ concept: 'operator-overloading' }];
-const RANGE: readonly OperatorRule[] = [
+const COMPARISON: readonly Rule[] = [{ concept: 'common-traits' }];
+const ARITHMETIC: readonly Rule[] = [{ concept: 'operator-overloading' }];
+/** `$(..),*`: nothing follows that could be an operand. */
+const REPETITION = { preceding: /\)(?: [,;])?$/, after: /^(?:[)\]}]|=>|\$ \()/ } as const;
+const RANGE: readonly Rule[] = [
   { concept: 'pattern-matching', in: PATTERNS },
   { concept: 'slices', in: ['RangeExpression'], within: ['IndexExpression'] },
   { concept: 'loops', in: ['RangeExpression'] },
+  { concept: 'pattern-matching', before: /^@$/ },
+  { concept: 'pattern-matching', after: /^(?:[^\s,;]+ )?=>/ },
+  { concept: 'pattern-matching', before: /^,$/, after: /^\] (?:=|=>|if)(?: |$)/ },
 ];
 
 const REFERENCES = ['ReferenceType', 'ReferenceExpression', 'SelfParameter'];
 /** What begins with `&` and changes what it points to. */
-const MUTABLE: readonly OperatorRule[] = [
+const MUTABLE: readonly Rule[] = [
   { concept: 'reborrowing', also: ['mutable-borrow'], after: /^mut \* \w/, range: [0, 2] },
   { concept: 'mutable-borrow', after: /^mut\b/, range: [0, 1] },
   { concept: 'reborrowing', also: ['mutable-borrow', 'lifetime'], after: /^'\S+ mut self\b/, range: [0, 3] },
@@ -286,12 +289,13 @@ const MUTABLE: readonly OperatorRule[] = [
   { concept: 'mutable-borrow', after: /^'\S+ mut\b/, range: [0, 2] },
 ];
 
-const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
+const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
   '?': [
     { concept: 'sized', in: ['RemovedTraitBound'], range: [0, 1] },
     { concept: 'sized', before: /^[:+<,]$/, after: /^Sized\b/, range: [0, 1] },
     { concept: 'macro-rules', in: ['TokenRepetition'] },
     { concept: 'macro-rules', within: ['MacroRule'], before: /^\)$/ },
+    { concept: 'macro-rules', preceding: /\( , \)$/ },
     { concept: 'question-mark-operator' },
   ],
   '&': [
@@ -322,6 +326,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'modules', within: ['UseDeclaration'] },
     { concept: 'macro-rules', in: ['TokenRepetition'] },
     { concept: 'macro-rules', within: ['MacroRule'], before: /^[),;]$/ },
+    { concept: 'macro-rules', ...REPETITION },
     { concept: 'deref', in: ['UnaryExpression'] },
     // The grammar takes `a..*b` for a product.
     { concept: 'deref', before: /^\.\.=?$/ },
@@ -336,6 +341,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'operator-overloading', in: ['BinaryExpression'] },
     { concept: 'pattern-matching', in: ['OrPattern', 'MatchArm'] },
     { concept: 'pattern-matching', within: PATTERNS },
+    { concept: 'pattern-matching', after: /^\S+ (?:=>|if\b)/ },
     { concept: 'operator-overloading', binary: true },
     { concept: 'closure' },
   ],
@@ -368,6 +374,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   ],
   '<': [
     { concept: 'type-inference', before: /^::$/, range: [1, 0] },
+    { concept: 'generics', preceding: /\b(?:fn|struct|enum|union|trait|type) \w+$/ },
     // `x as u8 < 3`: the grammar takes it for a generic type.
     { concept: 'common-traits', before: PRIMITIVE },
     { concept: 'generics', in: ['TypeParamList', 'TypeArgList', 'UseBound', 'ForLifetimes'] },
@@ -382,6 +389,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'common-traits', in: ['BinaryExpression'] },
     { concept: 'associated-types', in: ['QualifiedScope'] },
     { concept: 'generics', in: ['TypeParamList', 'TypeArgList', 'UseBound', 'ForLifetimes'] },
+    { concept: 'common-traits', after: /^(?:\d|"|'\S+')/ },
     { concept: 'common-traits', before: /^[\d)\]]/, after: /^(?:[\d"']|[a-z_]\w* [;){}&|+-])/ },
     { concept: 'generics' },
   ],
@@ -405,7 +413,12 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'never-type', before: /^[<,:]$/, after: /^[>,;)]/ },
     { concept: 'primitive-types', binary: false, after: /^[^[]/, before: /^[^#]*$/ },
   ],
-  '+': [{ concept: 'trait-bound', in: BOUND_PLACES }, { concept: 'macro-rules', in: ['TokenRepetition'] }, ...ARITHMETIC],
+  '+': [
+    { concept: 'trait-bound', in: BOUND_PLACES },
+    { concept: 'macro-rules', in: ['TokenRepetition'] },
+    { concept: 'macro-rules', ...REPETITION },
+    ...ARITHMETIC,
+  ],
   '-': ARITHMETIC,
   '/': ARITHMETIC,
   '%': [{ concept: 'primitive-types', also: ['operator-overloading'] }],
@@ -476,6 +489,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
 const LIFETIMES: readonly Rule[] = [
   {
     concept: 'loops',
+    before: /^(?![<&+]$)/,
     in: ['LoopLabel', 'LoopExpression', 'WhileExpression', 'ForExpression', 'LabeledBlock', 'BreakExpression', 'ContinueExpression'],
   },
   { concept: 'loops', before: /^(?:break|continue)$/ },
@@ -493,7 +507,7 @@ const FRAGMENTS = /^(?:block|expr|expr_2021|ident|item|lifetime|literal|meta|pat
 const FRAGMENT: readonly Rule[] = [{ concept: 'macro-rules', preceding: /\$ \w+ :$/ }];
 
 /** Rules for a token's text, or undefined if it is neither keyword, operator nor lifetime. */
-export function rulesFor(text: string): readonly OperatorRule[] | undefined {
+export function rulesFor(text: string): readonly Rule[] | undefined {
   if (text === "'static") return STATIC;
   if (text === "'_") return ELIDED;
   if (text.startsWith("'")) return LIFETIMES;
@@ -503,11 +517,11 @@ export function rulesFor(text: string): readonly OperatorRule[] | undefined {
 }
 
 /** A rule that asks nothing of the place: the token's plain meaning. */
-export function isPlain(rule: OperatorRule): boolean {
+export function isPlain(rule: Rule): boolean {
   return !(rule.in || rule.within || rule.sibling || rule.when || rule.before || rule.preceding || rule.after) && rule.binary === undefined;
 }
 
-const ALL_RULES: readonly OperatorRule[] = [
+const ALL_RULES: readonly Rule[] = [
   ...Object.values(KEYWORDS).flat(),
   ...Object.values(OPERATORS).flat(),
   ...LIFETIMES,

@@ -288,6 +288,7 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'integer-overflow integer-overflow generics operator-overloading operator-overloading',
     ],
     ['fn f() { if x as u8 |>< 3 {} if n as usize |>< v.len() {} let y: Option|><u8> = None; }', 'common-traits common-traits generics'],
+    ['#[doc |>= "a"] #[serde(rename |>= "b")] struct A; enum E { B |>= 1 << 2 }', '- - enums'],
   ],
   lifetime: [
     ["struct View|><|>'a> { text: &|>'a str }", 'generics lifetime lifetime'],
@@ -472,6 +473,10 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       "fn f() { matches!(x, 1 |>| 2); matches!(g(a, b), Some(|>n) |>if n |>> 2,); assert!(matches!(c, 'a'|>..='f' |>| '0'|>..='9')); h!(a |>| b, 1|>..=2); }",
       'pattern-matching - pattern-matching common-traits pattern-matching pattern-matching pattern-matching operator-overloading loops',
     ],
+    [
+      'fn f(x: K) { matches!(x, K::A |>| K::B(|>.., 1)); matches!(x, |>Err(e) |>if e); }',
+      'pattern-matching pattern-matching result pattern-matching',
+    ],
   ],
   'macro-rules': [
     [
@@ -494,6 +499,7 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'macro_rules! m { ($a:expr |>; $b:expr) => { spawn(|| { let x |>= $a|>; y |>= $b|>; }) }; }',
       '- variable-binding expressions variable-binding expressions',
     ],
+    ['macro_rules! m { ($|>self:ident, $|>fn:ident) => { $|>self.x.$|>fn() }; }', 'macro-rules macro-rules macro-rules macro-rules'],
   ],
   path: [
     ['use std::sync::|>Mutex as Lock;\nfn a(l: |>Lock<u8>) {}', 'mutex mutex'],
@@ -592,6 +598,9 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'fn f<S: Service<u8, |>Error = E>>(s: S) {} struct P<|>Error = u8>(Error); fn g() -> Option<|>String = None; }',
       'associated-types - strings',
     ],
+    ['use std::vec; fn f() { let x = |>vec![1]; let y = vec::|>Vec::new(); }', 'vec vec'],
+    ['fn f() { |>self::g(); |>Self::h(); }', 'modules associated-functions'],
+    ['fn f<E: Make, Rc>(e: |>E) { E::|>new(); |>Rc::|>clone(&e); Rc::|>from(1); }', '- associated-functions - - conversion-traits'],
   ],
   method: [
     [
@@ -669,6 +678,75 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'fn f(v: &mut Vec<u8>, w: &[u8], a: [u8; 3]) { v.|>retain(|x| true); w.|>iter().|>sum::<u8>(); a.|>windows(2); a.|>into_iter(); }',
       'vec into-iterator iterator slices into-iterator',
     ],
+    [
+      'fn f(a: u32, b: f32) { a.|>checked_sub(1); a.|>checked_mul(2); a.|>saturating_add(1); a.|>saturating_sub(1); a.|>overflowing_add(1); b.|>to_bits(); }',
+      'integer-overflow integer-overflow integer-overflow integer-overflow integer-overflow floats',
+    ],
+    [
+      'fn f(o: Option<u8>) { o.|>and_then(g); o.|>is_some_and(g); o.|>map_or(1, g); o.|>map_or_else(g, h); o.|>is_none(); o.|>is_none_or(g); o.|>get_or_insert_with(g); o.|>as_deref(); o.|>take(); o.|>cloned(); o.|>copied(); }',
+      'option option option option option option option option option clone-trait copy-trait',
+    ],
+    [
+      'fn f(r: Result<u8, E>) { r.|>is_err(); r.|>or_else(g); r.|>inspect_err(g); r.|>unwrap_or_else(g); r.|>unwrap_err(); r.|>transpose(); r.|>and_then(g); }',
+      'result result result unwrap-expect unwrap-expect - -',
+    ],
+    [
+      'fn f(s: &str, mut t: String) { t.|>push_str("a"); s.|>to_owned(); s.|>split_whitespace(); t.|>as_str(); s.|>to_lowercase(); s.|>to_uppercase(); s.|>bytes(); s.|>trim(); }',
+      'strings strings strings strings strings strings strings strings',
+    ],
+    [
+      'fn f(v: &mut [u8]) { v.|>chunks_mut(2); v.|>binary_search(&1); v.|>sort_by(g); v.|>sort_by_key(g); v.|>split_first(); v.|>get_disjoint_mut([1]); v.|>chunk_by(g); v.|>to_vec(); v.|>sort(); v.|>iter_mut(); v.|>get_mut(1); }',
+      'slices slices slices slices slices slices slices clone-trait slices into-iterator bounds-check',
+    ],
+    [
+      'fn f(i: impl Iterator<Item = u8>) { i.|>filter_map(g).|>flat_map(g).|>zip(h).|>peekable(); } fn g(i: std::vec::IntoIter<u8>) { i.|>fold(0, g); }',
+      'iterator iterator iterator iterator iterator',
+    ],
+    [
+      'fn f(v: Vec<u8>) { v.iter().|>find(g); v.iter().|>position(g); v.iter().|>min_by(g); v.iter().|>max_by_key(g); v.iter().|>chain(w).|>cycle().|>step_by(2).|>take_while(g).|>skip_while(g).|>scan(0, g).|>inspect(g); v.iter().|>partition(g); v.iter().|>unzip(); v.iter().|>try_fold(0, g); v.iter().|>flatten(); v.iter().|>reduce(g); v.iter().|>product(); v.iter().|>nth(1); v.iter().|>last(); v.iter().|>size_hint(); v.iter().|>count(); v.iter().|>any(g); v.iter().|>skip(1).|>take(2).|>for_each(g); }',
+      'iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator iterator',
+    ],
+    [
+      'fn f(mut v: Vec<u8>) { v.|>drain(..); v.|>extend(w); v.|>truncate(1); v.|>swap_remove(1); v.|>dedup(); v.|>resize(1, 2); v.|>extend_from_slice(&w); v.|>try_reserve(1); v.|>as_ptr(); v.|>pop(); }',
+      'into-iterator vec vec vec vec vec vec allocation raw-pointer vec',
+    ],
+    [
+      'use std::collections::{HashMap, VecDeque, BinaryHeap}; fn f(mut m: HashMap<u8, u8>, mut d: VecDeque<u8>, h: BinaryHeap<u8>) { m.|>entry(1).|>or_insert_with(g); m.|>contains_key(&1); m.|>entry(1).|>or_default(); m.|>entry(1).|>and_modify(g); d.|>push_back(1); d.|>push_front(1); d.|>pop_front(); h.|>into_sorted_vec(); }',
+      'hash-map hash-map hash-map hash-map hash-map hash-map hash-map ordered-collections ordered-collections ordered-collections ordered-collections',
+    ],
+    ['fn f(a: u8, b: u8, c: f64) { a.|>cmp(&b); c.|>partial_cmp(&c); a.|>try_into(); }', 'common-traits common-traits conversion-traits'],
+    [
+      'use std::cell::{Cell, RefCell}; fn f(c: &Cell<u8>, r: &RefCell<u8>) { c.|>set(1); c.|>replace(2); r.|>try_borrow(); }',
+      'interior-mutability interior-mutability interior-mutability',
+    ],
+    [
+      'use std::thread; fn f() { let h = thread::spawn(g); h.|>is_finished(); h.thread().|>unpark(); thread::Builder::new().|>stack_size(1); }',
+      'threads scheduler stack-and-heap',
+    ],
+    ['use std::path::Path; fn f(p: &Path) { p.|>try_exists(); p.|>canonicalize(); }', 'race-condition paths-and-os-strings'],
+    [
+      'use std::sync::{Mutex, Condvar}; fn f(m: &Mutex<u8>, c: &Condvar) { m.|>try_lock(); c.|>notify_all(); c.|>wait_timeout(g, d); c.|>wait(g); }',
+      'mutex sync-primitives sync-primitives sync-primitives',
+    ],
+    [
+      'use rayon::prelude::*; fn f(v: Vec<u8>) { v.|>par_iter_mut(); v.|>into_par_iter(); v.|>par_chunks(2); }',
+      'data-parallelism data-parallelism data-parallelism',
+    ],
+    ['use std::ffi::CString; fn f(c: CString, b: Box<u8>) { c.|>as_ptr(); c.|>into_raw(); }', 'c-strings c-strings'],
+    [
+      'use std::fs::File; use std::io::{BufReader, Read, Write}; fn f(mut f: File) { f.|>read_exact(b); f.|>flush(); }',
+      'system-io system-io',
+    ],
+    [
+      'use std::net::TcpListener; fn f(l: TcpListener) { l.|>set_nonblocking(true); } use std::time::SystemTime; fn g(t: SystemTime) { t.|>duration_since(u); }',
+      'networking time',
+    ],
+    [
+      'use std::sync::mpsc; fn f() { let (tx, rx) = mpsc::sync_channel(1); tx.|>try_send(1); rx.|>recv_timeout(d); tx.|>send(1); }',
+      'channels resilience channels',
+    ],
+    ['use anyhow::Context; fn f() -> anyhow::Result<()> { std::fs::read("a").|>context("x")?; Ok(()) }', 'error-crates'],
+    ['fn f(o: Option<Result<u8, u8>>) { o.|>transpose(); }', 'option'],
   ],
   silent: [
     ['fn plain() { let |>count = 1; let |>type_ = 2; let |>mutex = 3; |>count; }', '- - - -'],
@@ -900,6 +978,68 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'tuples-and-arrays slices iterator future common-traits',
     ],
     ['use std::sync::Arc;\nfn f(a: |>Arc<[u8]>) {}', 'zero-copy'],
+    [
+      'fn f(a: |>i8, b: |>i16, c: |>i64, d: |>i128, e: |>isize, g: |>u16, h: |>u64, i: |>u128) {}',
+      'primitive-types primitive-types primitive-types primitive-types primitive-types primitive-types primitive-types primitive-types',
+    ],
+    [
+      'use std::num::Saturating; use std::ops::{Range, RangeInclusive}; use std::str::Utf8Error; use std::num::ParseIntError;\nfn f(a: |>Saturating<u8>, b: |>Range<u8>, c: |>RangeInclusive<u8>, d: |>Utf8Error, e: |>ParseIntError) {}',
+      'integer-overflow loops loops strings error-trait',
+    ],
+    [
+      'use std::hash::{Hasher, BuildHasher, RandomState, DefaultHasher}; use std::collections::BTreeSet; use std::cmp::Reverse; use std::ops::{Bound, RangeBounds};\nfn f(a: |>RandomState, b: |>DefaultHasher, c: |>BTreeSet<u8>, d: |>Reverse<u8>, e: |>Bound<u8>, g: impl |>Hasher, h: impl |>BuildHasher, i: impl |>RangeBounds<u8>) {}',
+      'hash-map hash-map ordered-collections ordered-collections ordered-collections hash-map hash-map ordered-collections',
+    ],
+    [
+      'use std::cell::{Ref, RefMut, BorrowMutError, LazyCell};\nfn f(a: |>Ref<u8>, b: |>RefMut<u8>, c: |>BorrowMutError, d: |>LazyCell<u8>) {}',
+      'interior-mutability interior-mutability interior-mutability lazy-init',
+    ],
+    [
+      'use std::thread::{Scope, ScopedJoinHandle, LocalKey}; use std::sync::{RwLockReadGuard, RwLockWriteGuard, Once};\nfn f(a: |>Scope, b: |>ScopedJoinHandle<u8>, c: |>LocalKey<u8>, d: |>RwLockReadGuard<u8>, e: |>RwLockWriteGuard<u8>, g: |>Once) {}',
+      'threads threads thread-local rwlock rwlock lazy-init',
+    ],
+    [
+      'use std::sync::atomic::{AtomicU32, AtomicI64, AtomicI32, AtomicIsize, Ordering}; use std::sync::mpsc::{SyncSender, Receiver};\nfn f(a: |>AtomicU32, b: |>AtomicI64, c: |>AtomicI32, d: |>AtomicIsize, e: |>SyncSender<u8>, g: |>Receiver<u8>) { a.|>fetch_sub(1, Ordering::|>Relaxed); a.|>fetch_or(1, Ordering::|>Acquire); a.|>fetch_max(1, Ordering::|>Release); a.|>load(Ordering::|>AcqRel); }',
+      'atomics atomics atomics atomics channels channels atomics memory-ordering atomics memory-ordering atomics memory-ordering atomics memory-ordering',
+    ],
+    [
+      'use std::task::{Waker, RawWaker, RawWakerVTable, Wake}; use tokio::task::{JoinError, LocalSet, AbortHandle};\nfn f(a: |>Waker, b: |>RawWaker, c: |>RawWakerVTable, d: impl |>Wake, e: |>JoinError, g: |>LocalSet, h: |>AbortHandle) { a.|>wake_by_ref(); }',
+      'waker waker waker waker task-spawn task-spawn cancellation waker',
+    ],
+    [
+      'use std::fs::OpenOptions; use std::io::{BufWriter, Stdin, Stdout, ErrorKind, Cursor, Seek}; use std::process::{Child, Stdio}; use std::os::fd::OwnedFd; use std::ffi::OsString;\nfn f(a: |>OpenOptions, b: |>BufWriter<u8>, c: |>Stdin, d: |>Stdout, e: |>ErrorKind, g: |>Cursor<u8>, h: |>Child, i: |>Stdio, j: |>OwnedFd, k: |>OsString, l: impl |>Seek) {}',
+      'system-io system-io system-io system-io system-io system-io system-io system-io system-io paths-and-os-strings system-io',
+    ],
+    [
+      'use std::process::Termination; use std::ops::{DerefMut, Sub, Mul, Div, Rem, Neg, Not, Index, IndexMut, AddAssign}; use std::borrow::BorrowMut;\nimpl |>DerefMut for A {} impl |>Termination for A {} impl |>Sub for A {} impl |>Mul for A {} impl |>Div for A {} impl |>Rem for A {} impl |>Neg for A {} impl |>Not for A {} impl |>Index<u8> for A {} impl |>IndexMut<u8> for A {} impl |>AddAssign for A {} impl |>BorrowMut<u8> for A {}',
+      'deref result operator-overloading operator-overloading operator-overloading operator-overloading operator-overloading operator-overloading operator-overloading operator-overloading operator-overloading as-ref-borrow',
+    ],
+    [
+      'use std::panic::{UnwindSafe, RefUnwindSafe}; use std::iter::FusedIterator; use std::str::FromStr; use std::future::IntoFuture;\nimpl |>UnwindSafe for A {} impl |>RefUnwindSafe for A {} impl |>FusedIterator for A {} impl |>FromIterator<u8> for A {} impl |>DoubleEndedIterator for A {} impl |>ExactSizeIterator for A {} impl |>Extend<u8> for A {} impl |>TryInto<u8> for A {} impl |>FromStr for A {} impl |>PartialOrd for A {} impl |>Ord for A {} impl |>ToString for A {} impl |>AsMut<u8> for A {} impl |>ToOwned for A {} impl |>IntoFuture for A {}',
+      'panic panic iterator iterator iterator iterator iterator conversion-traits conversion-traits common-traits common-traits strings as-ref-borrow cow future',
+    ],
+    ['fn f(a: impl |>AsyncFnMut(u8), b: impl |>AsyncFnOnce(u8)) {}', 'async-await async-await'],
+    [
+      'fn f() { std::mem::|>replace(a, b); std::panic::|>set_hook(h); std::panic::|>resume_unwind(p); std::iter::|>successors(a, b); std::iter::|>repeat(1); std::any::|>type_name_of_val(&a); std::thread::|>available_parallelism(); std::future::|>poll_fn(c); std::ptr::|>with_exposed_provenance(1); std::io::|>stdout(); std::hint::|>select_unpredictable(a, b, c); std::env::|>set_var("a", "b"); futures::future::|>join_all(v); }',
+      'move-semantics panic panic iterator iterator dyn-trait threads future raw-pointer system-io branch-prediction configuration join-and-select',
+    ],
+    [
+      'fn f() { Rc::|>strong_count(&a); Rc::|>try_unwrap(a); Arc::|>get_mut(&mut a); Arc::|>strong_count(&a); Box::<u8>::|>new_uninit(); Waker::|>noop(); }',
+      'rc rc arc arc stack-and-heap waker',
+    ],
+    [
+      'use std::cmp::Ordering; fn f(o: Ordering) { match o { Ordering::|>Less => {}, Ordering::|>Equal => {}, Ordering::|>Greater => {} } o.|>then_with(g); }',
+      'common-traits common-traits common-traits common-traits',
+    ],
+    ['use std::borrow::Cow; fn f(c: Cow<str>) { match c { Cow::|>Borrowed(a) => {}, Cow::|>Owned(b) => {} } }', 'cow cow'],
+    [
+      'use std::|>ops; use std::|>cell; use std::|>alloc; use std::sync::|>atomic; use std::sync::|>mpsc; use std::|>task; use std::|>ffi; use std::|>io; use std::|>os; use std::|>process; use std::|>path; use std::|>net; use std::|>simd;',
+      'operator-overloading interior-mutability allocation atomics channels waker ffi system-io system-io system-io paths-and-os-strings networking simd',
+    ],
+    [
+      'use |>winnow::Parser; use |>quickcheck::quickcheck; use |>crossbeam_epoch::pin; use |>crossbeam_deque::Worker; use |>actix::Actor; use |>libloading::Library; use |>divan::main; use |>pprof::x; use |>tracing_flame::F; use |>hdrhistogram::H; use |>opentelemetry::trace; use |>secrecy::S; use |>diesel::prelude::*; use |>rusqlite::Connection; use |>openraft::R; use |>etcd_client::C; use |>rdkafka::P; use |>subtle::C; use |>bumpalo::Bump; use |>typed_arena::Arena; use |>slotmap::SlotMap;',
+      'parsing property-test lock-free work-stealing actor plugin-system benchmark profiling profiling latency tracing-spans configuration database database distributed-systems distributed-systems distributed-systems security arena arena arena',
+    ],
   ],
   broken: [
     [
@@ -1036,11 +1176,38 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
     ['fn f() { println!("{} ", x); } |>garbage |>words here |>fn g() {}', '- - functions'],
     ['impl A { pub |>fn f(self |>-> Self { |>self } pub |>fn g(&self) {} }', 'functions functions methods functions'],
     ['fn f() { x |>+= ; y |><< 1 |>|| ; |>else { } }', 'operator-overloading integer-overflow expressions let-else'],
+    [
+      'fn a(x:\n|>struct Metres(f64);\nfn b(n: u8) -> u8 { match n { 1 => 2, k |>if k |>> 2 => 3, 0|>..=9 => 4, 10|>.. => 5 } }',
+      'newtype pattern-matching common-traits pattern-matching pattern-matching',
+    ],
+    [
+      "fn a(x:\nfn ident|><T>(t: T) -> T { t }\nfn var<'a, 'b>(x: |>&'a mut &'b str, y: &|>'a str, z: &mut |>dyn) {}",
+      'generics variance lifetime dyn-trait',
+    ],
+    ['fn a(x:\nmacro_rules! sum { ($($n:expr),|>* $(,)|>?) => { 0 $(+ $n)|>* }; }', 'macro-rules macro-rules macro-rules'],
   ],
   lint: [
     [
       '#[allow(|>static_mut_refs)] fn a() {}\n#[allow(|>unused_variables, |>unused_mut)] fn b() {}\n#[expect(|>dangling_pointers_from_temporaries)] fn c() {}\n#[warn(|>clippy::multiple_crate_versions)] fn d() {}\n#[deny(|>missing_docs, |>unsafe_op_in_unsafe_fn)] mod e {}',
       'lints lints lints lints lints lints lints',
     ],
+  ],
+  syntax: [
+    ['impl Plan { fn size(mut self, n: u8) -> |>Self { self } fn go(&self) -> |>Self { todo!() } }', 'builder associated-functions'],
+    ['use std::sync::Mutex; fn f(m: &Mutex<Vec<u8>>) { |>match m.lock().unwrap().first() { _ => {} } }', 'pattern-matching'],
+    ['enum Msg { Get(tokio::sync::oneshot::Sender<u8>) } |>enum Plain { A }', 'enums'],
+    [
+      'fn parse(s: &str) -> u8 { 1 } fn f(v: Vec<&str>) { v.iter().map(|>parse); g(|>parse); let h = |>parse; }',
+      'function-pointer function-pointer function-pointer',
+    ],
+    ['fn f() -> u8 { let x = |>{ 1 }; x } struct P { a: u8 } fn g() { P |>{ a: 1 }; |>P { a: 2 }; }', 'expressions structs -'],
+    ['#[derive(Debug)] enum Cmd { Go } fn f(c: Cmd) { match c { Cmd|>::Go => {} } let x = Cmd|>::Go; }', 'enums enums'],
+    ['fn f(v: &[u8]) { let a = v|>[1]; let b = &v|>[1|>..3]; }', 'bounds-check bounds-check slices'],
+    ['mod private { pub trait Sealed {} } pub |>trait Api: |>private::|>Sealed {} pub |>trait Open: Clone {}', 'sealed-trait - - trait'],
+    [
+      'struct |>Id(u8); |>struct Name(String); |>struct Two(u8, u8); |>struct Unit; |>struct G<T>(T); |>struct V(pub Vec<u8>); pub |>struct W(#[serde(skip)] u8);',
+      '- newtype structs structs newtype newtype newtype',
+    ],
+    ['fn f(s: &|>dyn Clock, t: Box<|>dyn Clock>) {}', 'dyn-trait dyn-trait'],
   ],
 };
