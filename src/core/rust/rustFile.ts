@@ -26,6 +26,7 @@ export class RustFile {
   readonly #lexing: SlicedWork<Tokens>;
   readonly #parsing: SlicedWork<Tree>;
   readonly #naming = new SlicedWork(this.#readNames());
+  readonly #works: readonly SlicedWork<unknown>[];
   /** Instead of the tree that was put together with parts of earlier ones. */
   #afresh: SlicedWork<Tree> | undefined;
   /** By where the arguments begin. */
@@ -41,6 +42,8 @@ export class RustFile {
   ) {
     this.#lexing = new SlicedWork(lexing);
     this.#parsing = new SlicedWork(this.#parse());
+    // What the first questions need comes first: a whole parse takes long, that of a change does not.
+    this.#works = reusable.length === 0 ? [this.#lexing, this.#naming, this.#parsing] : [this.#lexing, this.#parsing, this.#naming];
   }
 
   static of(text: string): RustFile {
@@ -97,7 +100,7 @@ export class RustFile {
 
   /** Goes on with what is not yet read while it may. @returns whether nothing is left */
   parse(mayGoOn: () => boolean = () => true): boolean {
-    for (const work of [this.#lexing, this.#parsing, this.#naming]) if (!work.advance(mayGoOn)) return false;
+    for (const work of this.#works) if (!work.advance(mayGoOn)) return false;
     for (const work of this.#unread) {
       if (!work.advance(mayGoOn)) return false;
       this.#unread.delete(work);

@@ -28,24 +28,25 @@ export function reusableFrom(tree: Tree, reusable: Reusable): Reusable {
 
 /** How many steps of the parser go by between two stops: some 20 microseconds. */
 const STEPS_BETWEEN_STOPS = 32;
-/** In UTF-16 code units: the parser puts its tree together in one last step, so that a long text gets its tree in stretches, each of which takes over the one before. */
-const STRETCH = 100_000;
+/** The parser puts its tree together in one last step. So that this is short, a long parse stops after so many steps (100,000 characters) and takes over what it has. */
+const LONGEST_STRETCH = 60_000;
 
 /** Parses a text. The only place that knows the Rust parser. Never fails: what it cannot read becomes error nodes. */
 export function* parse(text: string, reusable: Reusable = NOTHING_REUSABLE): Work<Tree> {
   const source = readable(text);
   let known = reusable;
-  for (let end = STRETCH; ; end += STRETCH) {
+  for (let reached = 0; ;) {
     const partial = parser.startParse(source, known);
-    if (end < source.length) partial.stopAt(end);
     let tree: Tree | null = null;
     for (let step = 1; !tree; step++) {
       tree = partial.advance();
       if (step % STEPS_BETWEEN_STOPS === 0) yield;
+      if (!tree && step >= LONGEST_STRETCH && partial.stoppedAt === null && partial.parsedPos > reached)
+        partial.stopAt((reached = partial.parsedPos));
     }
     // Remembers what is clean, so that a look at the whole tree is short.
     isClean(tree);
-    if (end >= source.length) return tree;
+    if (partial.stoppedAt === null) return tree;
     known = TreeFragment.addTree(tree, reusable, true);
     yield;
   }
