@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EditorWindow } from './support/editorWindow';
-import { openView, runCommand, screenshot, until } from './support/workbench';
+import { openFile, openView, runCommand, screenshot, until } from './support/workbench';
 
 const CODE = `fn main() -> Option<u8> {
     let first = Some(1)?;
@@ -18,10 +18,7 @@ describe('Concepts at Cursor', () => {
     editor = await EditorWindow.open();
     await writeFile(path.join(editor.folder, 'cursor.rs'), CODE);
     const { page } = editor;
-    await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input').fill('cursor.rs');
-    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'cursor.rs' }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await openFile(page, 'cursor.rs');
     await page.locator('.editor-instance .view-line', { hasText: 'twice(first)' }).waitFor();
     await openView(page, 'Rust Interview');
     // Its room is for the other view: rows out of sight are not in the page.
@@ -99,6 +96,31 @@ describe('Concepts at Cursor', () => {
     await editor.page.waitForTimeout(500);
     await shown('Question mark operator');
     await editorHasFocus();
+  });
+
+  it('says that a long file is being read, before it says that nothing is at the cursor', async () => {
+    const { page } = editor;
+    const long = Array.from({ length: 40_000 }, (_, line) => `fn f${line}(x: &str) -> Option<u32> { x.parse().ok() }`);
+    await writeFile(path.join(editor.folder, 'long.rs'), `\n\n${long.join('\n')}`);
+    const message = pane().locator('.message');
+    // It may be gone before anybody looks.
+    await pane().evaluate((element) => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => seen.push(element.textContent ?? '')).observe(element, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await openFile(page, 'long.rs');
+    await message.getByText('Nothing here').waitFor();
+    const seen = await page.evaluate(() => (globalThis as unknown as { readonly seen: readonly string[] }).seen);
+    const [reading, nothing] = ['Reading the file...', 'Nothing here'].map((text) => seen.findIndex((shown) => shown.includes(text)));
+    assert.ok(reading !== undefined && nothing !== undefined && reading >= 0 && reading < nothing, seen.join('\n'));
+    await openFile(page, 'cursor.rs');
+    await goTo(2, '?');
+    await shown('Question mark operator');
   });
 
   it('opens a question and keeps the concepts that it belongs to', async () => {

@@ -72,6 +72,19 @@ describe('the main job', () => {
     await screenshot(page, 'main-job-5-broken');
   });
 
+  it('leads from the light bulb of the error to the question behind it', async () => {
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'E0382' }).first().dblclick();
+    await until('the focus in the editor', () => page.evaluate(() => document.activeElement?.closest('.editor-instance') !== null));
+    await page.keyboard.press('Control+.');
+    const offer = page.locator('.action-widget .monaco-list-row', { hasText: 'Interview question behind E0382' });
+    await offer.waitFor();
+    await screenshot(page, 'main-job-5-light-bulb');
+    await offer.click();
+    panel = await frameWith(page, 'h1');
+    await until('the page has the focus', () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME'));
+    assert.match(await panel.locator('h1').innerText(), /move/);
+  });
+
   it('resets the example to the original', async () => {
     await lens('Reset').click();
     await until('the file is the original again', async () => !(await readFile(scratch(), 'utf8')).includes('edited by hand'));

@@ -14,6 +14,16 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Opens a file of the folder by its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').fill(name);
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
+  // The palette offers what the editor with the focus allows.
+  await until(`${name} has the focus`, () => page.evaluate(() => document.activeElement?.closest('.editor-instance') !== null));
+}
+
 /** Shows the view of a container of the activity bar. */
 export async function openView(page: Page, container: string): Promise<void> {
   const tab = page.locator('.part.activitybar').getByRole('tab', { name: container });
