@@ -62,7 +62,8 @@ const MEANT: Readonly<Record<string, RegExp>> = {
   serialization: /^core::num::/,
   slices: /^(?:(?:core|alloc)::slice|alloc::(?:vec|collections::vec_deque))::/,
   stream: /^futures_util::stream::/,
-  strings: /^(?:alloc::(?:string|str)|core::(?:str|fmt|char))::|^alloc::borrow::ToOwned::to_owned of &?(?:str|(?:std|alloc)::string::String)$/,
+  strings:
+    /^(?:alloc::(?:string|str)|core::(?:str|fmt|char))::|^alloc::borrow::ToOwned::to_owned of &?(?:str|(?:std|alloc)::string::String)$/,
   threads: /^std::thread::/,
   time: /^(?:std|core)::time::/,
   vec: /^alloc::vec::|^core::iter::traits::collect::Extend::\w+ of &?(?:mut )?(?:std|alloc)::vec::Vec</,

@@ -47,7 +47,7 @@ export async function resolvePrograms(
   }
   const byFile = new Map<string, Resolved[]>();
   await inParallel(batches, WIDTH, async (batch) => {
-    for (let rest = batch; rest.length > 0; ) {
+    for (let rest = batch; rest.length > 0;) {
       const { edition } = files.get(rest[0]!)!;
       const root = rest.length === 1 ? rest[0]! : `batch-${rest[0]!}`;
       if (rest.length > 1)

@@ -79,7 +79,9 @@ export class ResolvedReader {
 
   #finish(): void {
     const listed = this.#listed;
-    const firstArguments = new Map(listed.flatMap(({ called: [of, first] }) => (of === undefined || first === undefined ? [] : [[of, first]])));
+    const firstArguments = new Map(
+      listed.flatMap(({ called: [of, first] }) => (of === undefined || first === undefined ? [] : [[of, first]])),
+    );
     for (const [index, { kind, path, argument, named, span }] of listed.entries()) {
       const [, file, ...numbers] = /^(.+?):(\d+):(\d+): (\d+):(\d+) \(#\d+\)/.exec(span) ?? [];
       if (kind !== 'ZstLiteral {' || path === '' || file === undefined) continue;
