@@ -22,7 +22,10 @@ export function compareMethods(file: string, text: string, resolved: readonly Re
   const starts = [0];
   for (const line of lines) starts.push(starts.at(-1)! + line.length + 1);
   const offsetOf = ({ line, column }: Place): number =>
-    (starts[line - 1] ?? 0) + [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
+    (starts[line - 1] ?? 0) +
+    Array.from(lines[line - 1] ?? '')
+      .slice(0, column - 1)
+      .join('').length;
   const byOffset = new Map<number, Resolved[]>();
   for (const one of resolved) {
     const from = offsetOf(one.from);
@@ -34,6 +37,7 @@ export function compareMethods(file: string, text: string, resolved: readonly Re
     else byOffset.set(at, [one]);
   }
   const rust = RustFile.of(text);
+  rust.parse();
   const compared: Compared[] = [];
   for (let index = 0; index < rust.tokens.length; index++) {
     if (rust.tokens.kind(index) !== 'word') continue;

@@ -17,6 +17,8 @@ const FUNCTIONS: Readonly<Record<string, RustType>> = {
   'std::iter::repeat_with': ITERATOR,
   'std::iter::successors': ITERATOR,
   'std::iter::zip': ITERATOR,
+  'std::ptr::null': builtIn('pointer', undefined),
+  'std::ptr::null_mut': builtIn('pointer', undefined),
   'std::sync::mpsc::channel': builtIn('tuple', ofStd('sync::mpsc::Sender'), ofStd('sync::mpsc::Receiver')),
   'std::sync::mpsc::sync_channel': builtIn('tuple', ofStd('sync::mpsc::SyncSender'), ofStd('sync::mpsc::Receiver')),
   'std::thread::current': ofStd('thread::Thread'),

@@ -8,6 +8,8 @@ const MAKES_ITERATOR =
   /^(?:iter|iter_mut|into_iter|drain|chars|char_indices|bytes|lines|split_whitespace|split_ascii_whitespace|windows|chunks|chunks_mut|chunks_exact|chunk_by|keys|values|values_mut|into_keys|into_values|rsplit|splitn|args)$/;
 const KEEPS_ITERATOR =
   /^(?:map|filter|filter_map|flat_map|flatten|zip|enumerate|rev|take|skip|chain|cycle|step_by|take_while|skip_while|map_while|scan|inspect|copied|cloned|fuse|by_ref)$/;
+const KEEPS_ITEM =
+  /^(?:filter|rev|take|skip|chain|cycle|step_by|take_while|skip_while|inspect|copied|cloned|fuse|by_ref|peekable|iter|iter_mut|into_iter)$/;
 const ITERATOR_TO_OPTION = /^(?:next|next_back|last|nth|find|find_map|position|reduce|max|min|max_by|min_by|max_by_key|min_by_key)$/;
 const UNWRAPS = /^(?:unwrap|expect|unwrap_or|unwrap_or_else|unwrap_or_default|unwrap_unchecked)$/;
 const KEEPS_OPTION = /^(?:as_ref|as_mut|as_deref|as_deref_mut|take|cloned|copied|filter|or|or_else|inspect|replace|insert)$/;
@@ -46,7 +48,7 @@ const TEXT: Results = {
   repeat: () => ofStd('string::String'),
   replace: () => ofStd('string::String'),
   as_bytes: () => builtIn('slice'),
-  split: () => ITERATOR,
+  split: () => iteratorOf(builtIn('str')),
   parse: () => result(undefined),
   strip_prefix: () => option(builtIn('str')),
   strip_suffix: () => option(builtIn('str')),
@@ -98,6 +100,8 @@ const RESULTS: Readonly<Record<string, Results>> = {
     write: (of) => result(ofStd('sync::RwLockWriteGuard', of.args[0])),
   },
   RefCell: { borrow: (of) => ofStd('cell::Ref', of.args[0]), borrow_mut: (of) => ofStd('cell::RefMut', of.args[0]) },
+  Scope: { spawn: () => ofStd('thread::ScopedJoinHandle') },
+  ScopedJoinHandle: { join: () => result(undefined), thread: () => ofStd('thread::Thread') },
   Builder: { spawn: () => result(ofStd('thread::JoinHandle')) },
   Cell: { get: argument },
   Weak: { upgrade: (of) => option(ofStd('rc::Rc', of.args[0])) },
@@ -111,7 +115,8 @@ const RESULTS: Readonly<Record<string, Results>> = {
 export function methodResult(receiver: RustType | undefined, name: string, turbofish: RustType | undefined): RustType | undefined {
   if (MAKES_PARALLEL.test(name)) return PARALLEL;
   if (receiver === PARALLEL && (KEEPS_ITERATOR.test(name) || MAKES_ITERATOR.test(name))) return PARALLEL;
-  if (MAKES_ITERATOR.test(name)) return ITERATOR;
+  if (MAKES_ITERATOR.test(name)) return iteratorOf(madeItem(receiver, name));
+  if (/^as_(?:mut_)?ptr$/.test(name)) return builtIn('pointer', undefined);
   if (name === 'to_string') return ofStd('string::String');
   if (name === 'collect') return turbofish;
   if (name === 'parse' && turbofish) return result(turbofish);
@@ -122,7 +127,8 @@ export function methodResult(receiver: RustType | undefined, name: string, turbo
     if ((short === 'Option' || short === 'Result') && UNWRAPS.test(name)) return type.args[0];
     if (short === 'Option' && KEEPS_OPTION.test(name)) return type;
     if (short === 'int' && name.startsWith('checked_')) return option(type);
-    const known = Object.hasOwn(RESULTS, short) && Object.hasOwn(RESULTS[short]!, name) ? RESULTS[short]![name] : undefined;
+    const known =
+      isOfStd(type) && Object.hasOwn(RESULTS, short) && Object.hasOwn(RESULTS[short]!, name) ? RESULTS[short]![name] : undefined;
     if (known) return known(type);
     if (name === 'len' || name === 'count') return builtIn('usize');
   }
@@ -134,9 +140,67 @@ export function methodResult(receiver: RustType | undefined, name: string, turbo
 }
 
 function iteratorResult(type: RustType, name: string): RustType | undefined {
-  if (name === 'peekable') return ofStd('iter::Peekable');
-  if (name === 'peek' || name === 'next_if') return option(undefined);
+  const item = itemOf(type);
+  if (name === 'peekable') return ofStd('iter::Peekable', item);
+  if (name === 'peek' || name === 'next_if') return option(item);
+  if (KEEPS_ITEM.test(name)) return iteratorOf(item);
+  if (name === 'enumerate') return iteratorOf(builtIn('tuple', builtIn('usize'), item));
   if (KEEPS_ITERATOR.test(name)) return ITERATOR;
-  if (ITERATOR_TO_OPTION.test(name)) return option(undefined);
+  if (name === 'position') return option(builtIn('usize'));
+  if (ITERATOR_TO_OPTION.test(name)) return option(name === 'find_map' ? undefined : item);
   return name === 'count' ? builtIn('usize') : name === 'clone' ? type : undefined;
+}
+
+function iteratorOf(item: RustType | undefined): RustType {
+  return { ...ITERATOR, args: [item] };
+}
+
+/** What the iterator yields that a method of some collection or text makes. */
+function madeItem(receiver: RustType | undefined, name: string): RustType | undefined {
+  switch (name) {
+    case 'chars':
+      return builtIn('char');
+    case 'char_indices':
+      return builtIn('tuple', builtIn('usize'), builtIn('char'));
+    case 'split_whitespace':
+    case 'split_ascii_whitespace':
+      return builtIn('str');
+    case 'args':
+      return ofStd('string::String');
+  }
+  let type = receiver;
+  for (let depth = 0; type && depth < 5; depth++, type = pointeeOf(type)) {
+    const short = shortName(type);
+    if (/^(?:str|String)$/.test(short)) return name === 'bytes' ? builtIn('u8') : builtIn('str');
+    if (/^(?:iter|iter_mut|into_iter|drain)$/.test(name)) {
+      const item = itemOf(type);
+      if (item) return item;
+    }
+    if (/^(?:HashMap|BTreeMap)$/.test(short))
+      return name.endsWith('keys') ? type.args[0] : /^(?:into_)?values/.test(name) ? type.args[1] : undefined;
+    if (/^(?:windows|chunks)/.test(name) && short === 'slice') return type;
+  }
+  return undefined;
+}
+
+function isOfStd({ path }: RustType): boolean {
+  return path[0] === 'std' || path.length === 1;
+}
+
+/** What a loop over a value of this type gets. */
+export function itemOf(type: RustType): RustType | undefined {
+  const short = shortName(type);
+  const [first, second] = type.args;
+  if (
+    /^(?:Iterator|Vec|VecDeque|slice|array|HashSet|BTreeSet|BinaryHeap|LinkedList|Option|Receiver|Range|RangeFrom|RangeInclusive)$/.test(
+      short,
+    )
+  )
+    return first;
+  if (/^(?:HashMap|BTreeMap)$/.test(short)) return builtIn('tuple', first, second);
+  if (short === 'Chars') return builtIn('char');
+  // The iterator that it wraps, or what that yields.
+  if (/^(?:Peekable|Rev|Skip|Take|StepBy|Fuse|Cycle)$/.test(short))
+    return first && (traitsOf(shortName(first)).includes('Iterator') ? itemOf(first) : first);
+  return undefined;
 }

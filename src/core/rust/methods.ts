@@ -55,8 +55,8 @@ function byReceiver(
     } else if (type.path[0] !== 'std' && type.path.length > 1 && !to) {
       const ofType = names.item(type.path);
       const told = concepts.filter((conceptId) => ofType.includes(conceptId));
-      // `NumCast::from`: a trait's own function has the name as well.
-      if (told.length > 0 || ofAnyType === undefined || isByPath(file, index)) return told;
+      // `NumCast::from`: a trait's own function has the name as well. A future that is pinned has `as_mut`.
+      if (told.length > 0 || ofAnyType === undefined || isByPath(file, index) || owners.includes(shortName(type))) return told;
       return concepts.filter((conceptId) => teaches(conceptId, ofAnyType));
     } else {
       const own = type;
@@ -91,9 +91,10 @@ function ofOwnType(
   const owners = ownersOf(name);
   const implemented = owners.find((owner) => namesOf(file).implements(type.path.at(-1)!, owner));
   if (implemented !== undefined) return concepts.filter((conceptId) => teaches(conceptId, implemented));
+  if (owners.some((owner) => owner !== 'IntoIterator' && TRAIT_OWNERS.has(owner))) return undefined;
   if (isPlainWord(name)) return mentionsOrdering(file, index, name) ? undefined : [];
   // What a trait says of itself, its supertraits may say too.
-  return type.path.at(-1) === 'Self' || owners.some((owner) => owner !== 'IntoIterator' && TRAIT_OWNERS.has(owner)) ? undefined : [];
+  return type.path.at(-1) === 'Self' ? undefined : [];
 }
 
 /** How far a receiver is dereferenced: `Arc<Mutex<..>>`, a guard, what it guards. */

@@ -2,7 +2,8 @@ import { namesOf, resolvePath } from './fileNames';
 import { associatedResult, functionResult } from './functionResults';
 import { bindingOf } from './localNames';
 import type { RustFile } from './rustFile';
-import { methodResult } from './methodResults';
+import { itemOf, methodResult } from './methodResults';
+import { boundType, closureArgument } from './patternTypes';
 import { builtIn, isPointer, LOCAL, ofStd, option, result, type RustType } from './rustTypes';
 import type { SyntaxNode } from './syntax';
 import { itemAt, pathType, selfType, textOf, typeChild, typeNamed, type Placed } from './typeOf';
@@ -129,46 +130,52 @@ function variableType(file: RustFile, placed: Placed, depth: number): RustType |
   const offset = placed.node.from - placed.shift;
   const binding = bindingOf(file, offset, name);
   if (!binding) return constantType(file, offset, name);
-  const { holder, shift } = binding;
-  const pattern = patternOf(holder);
-  if (holder.name === 'Parameter' && pattern && isWhole(binding.name, pattern)) {
-    const type = typeChild(holder);
-    return type ? typeNamed(file, { node: type, shift }) : undefined;
+  const { shift } = binding;
+  let holder: SyntaxNode | null = binding.name;
+  let pattern = holder;
+  while (holder && !HOLDS_PATTERN.test(holder.name)) {
+    pattern = holder;
+    holder = holder.parent;
   }
-  if (holder.name !== 'LetDeclaration') return undefined;
-  const value = holder.getChild('=')?.nextSibling;
-  const annotated = typeChild(holder);
-  if (pattern && isWhole(binding.name, pattern)) {
-    if (annotated) {
-      const type = typeNamed(file, { node: annotated, shift });
-      if (type) return type;
+  const of = (node: SyntaxNode | null | undefined): RustType | undefined => (node ? typeOf(file, { node, shift }, depth + 1) : undefined);
+  return holder ? boundType(pattern, binding.name, valueType(), (node) => textOf(file, { node, shift })) : undefined;
+
+  /** The type of what the pattern is held against. */
+  function valueType(): RustType | undefined {
+    const annotated = typeChild(holder!);
+    const type = annotated && holder!.name !== 'MatchArm' ? typeNamed(file, { node: annotated, shift }) : undefined;
+    if (type) return type;
+    switch (holder!.name) {
+      case 'LetDeclaration':
+        return of(holder!.getChild('=')?.nextSibling);
+      case 'ForExpression': {
+        const looped = of(holder!.getChild('in')?.nextSibling);
+        return looped && itemOf(looped);
+      }
+      case 'MatchArm':
+        return of(holder!.parent?.prevSibling);
+      default:
+        return annotated ? undefined : parameterType(holder!);
     }
-    return value ? typeOf(file, { node: value, shift }, depth + 1) : undefined;
   }
-  // `let (sender, receiver) = channel();`
-  if (pattern?.name !== 'TuplePattern' || !value) return undefined;
-  const parts = expressions(pattern);
-  const at = parts.findIndex((part) => isWhole(binding.name, part));
-  const tuple = annotated ? typeNamed(file, { node: annotated, shift }) : typeOf(file, { node: value, shift }, depth + 1);
-  return tuple?.path[0] === 'tuple' && at >= 0 ? tuple.args[at] : undefined;
+
+  /** The type of a closure's parameter, by what it is handed to. */
+  function parameterType(parameter: SyntaxNode): RustType | undefined {
+    const closure = parameter.parent?.parent;
+    const call = closure?.name === 'ClosureExpression' ? closure.parent?.parent : undefined;
+    const called = call?.name === 'CallExpression' ? call.firstChild : undefined;
+    if (!called) return undefined;
+    const text = textOf(file, { node: called, shift });
+    if (/(?:^|::)scope$/.test(text))
+      return resolvedFunction(file, text.split('::'), called.from - shift) === 'std::thread::scope' ? SCOPE : undefined;
+    const receiver = called.name === 'FieldExpression' ? of(called.firstChild) : undefined;
+    const index = parameter.parent!.getChildren('Parameter').findIndex(({ from }) => from === parameter.from);
+    return receiver && closureArgument(receiver, textOf(file, { node: called.lastChild!, shift }), index);
+  }
 }
 
-/** The pattern of a `let` or parameter. */
-function patternOf(holder: SyntaxNode): SyntaxNode | undefined {
-  for (let child = holder.firstChild; child; child = child.nextSibling) {
-    if (child.name === ':' || child.name === '=') return undefined;
-    if (/Pattern$|^BoundIdentifier$/.test(child.name)) return child;
-  }
-  return undefined;
-}
-
-/** The pattern is the name, and at most `mut` or `ref` beside it. */
-function isWhole(name: SyntaxNode, pattern: SyntaxNode): boolean {
-  return (
-    (pattern.from === name.from && pattern.to === name.to) ||
-    ((pattern.name === 'MutPattern' || pattern.name === 'RefPattern') && pattern.to === name.to)
-  );
-}
+const HOLDS_PATTERN = /^(?:LetDeclaration|Parameter|MatchArm|ForExpression)$/;
+const SCOPE = ofStd('thread::Scope');
 
 function constantType(file: RustFile, offset: number, name: string): RustType | undefined {
   const resolved = resolvePath(namesOf(file), [name], offset, 'value');
@@ -220,9 +227,8 @@ function callType(file: RustFile, { node, shift }: Placed, depth: number): RustT
   if (called?.name === 'FieldExpression') {
     const method = textOf(file, { node: called.lastChild!, shift });
     const receiver = called.firstChild ? typeOf(file, { node: called.firstChild, shift }, depth + 1) : undefined;
-    if ((!receiver || receiver.path[0] === LOCAL) && namesOf(file).methods.has(method))
-      return declaredResult(file, namesOf(file).methods.get(method)!);
-    return methodResult(receiver, method, argument);
+    if (receiver?.path[0] === LOCAL && namesOf(file).methods.has(method)) return declaredResult(file, namesOf(file).methods.get(method)!);
+    return receiver || !namesOf(file).methods.has(method) ? methodResult(receiver, method, argument) : undefined;
   }
   if (called?.name === 'Identifier' || called?.name === 'ScopedIdentifier') return functionType(file, { node, shift }, called, depth);
   return undefined;
@@ -237,6 +243,11 @@ function declaredResult(file: RustFile, declared: readonly number[]): RustType |
 function returnType(file: RustFile, item: SyntaxNode): RustType | undefined {
   const type = item.name === 'FunctionItem' && item.getChild('->') ? typeChild(item) : undefined;
   return type && typeNamed(file, { node: type, shift: 0 });
+}
+
+function resolvedFunction(file: RustFile, segments: readonly string[], offset: number): string {
+  const resolved = resolvePath(namesOf(file), segments, offset, 'value');
+  return (resolved.kind === 'path' ? resolved.path : segments).join('::');
 }
 
 function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNode, depth: number): RustType | undefined {
@@ -258,8 +269,7 @@ function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNod
       const item = resolved.declared === undefined ? undefined : itemAt(file, file.tokens.from(resolved.declared));
       return item && returnType(file, item);
     }
-    const full = (resolved.kind === 'path' ? resolved.path : segments).join('::');
-    return functionResult(full);
+    return functionResult((resolved.kind === 'path' ? resolved.path : segments).join('::'));
   }
   const type = pathType(file, { node: called, shift }, segments.slice(0, -1).join('::'));
   if (!type) return undefined;

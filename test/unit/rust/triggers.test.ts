@@ -26,6 +26,7 @@ const UNRECOGNISABLE: Readonly<Record<string, string>> = {
 
 const TYPES: Readonly<Record<string, string>> = {
   Any: 'Box<dyn std::any::Any>',
+  CursorMut: 'std::collections::linked_list::CursorMut<u8>',
   Atomic: 'std::sync::atomic::AtomicU32',
   Error: 'Box<dyn std::error::Error>',
   Entry: 'std::collections::hash_map::Entry<u8, u8>',
