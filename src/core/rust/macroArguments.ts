@@ -1,59 +1,93 @@
+import { Tokens } from './lexer';
+import { withoutMarks } from './macroBodies';
 import { parseRust, type SyntaxNode, type Tree } from './syntax';
 
-/** A macro call's arguments, read as the code that they most likely are. */
+/** The tokens of a macro call, or of the body of a macro, read as the code that they most likely are. */
 export interface ArgumentTree {
   readonly tree: Tree;
   /** Offset in the tree minus offset in the file. */
   readonly shift: number;
+  /** False for the marks of a macro's body, which its code does without. */
+  readonly isCode: (offset: number) => boolean;
 }
 
-/** What may stand around arguments so that they read as code: arguments of a call, arms of a match, statements and items. */
+/** Where such tokens stand, without their brackets; offsets in the tree that they were found in. */
+export interface ArgumentRange {
+  readonly from: number;
+  readonly to: number;
+  /** What the rule of a macro matches, if this is its body. */
+  readonly matcher: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** What may stand around arguments so that they read as code: arguments of a call, arms of a match, statements and items, at last types. */
 const SHELLS: readonly (readonly [before: string, after: string])[] = [
-  ['fn _(){_(', ')}'],
-  ['fn _(){match _ {', '}}'],
-  ['fn _(){', '}'],
+  ['fn a(){a(', ')}'],
+  ['fn a(){match a {', '}}'],
+  ['fn a(){', '}'],
 ];
+const TYPES = ['fn a(_:(', ')){}'] as const;
+type Shelled = readonly [before: string, inner: string, after: string];
+/** The macros whose second argument is a pattern. */
+const MATCHES = /matches\s*!\s*[([{]$/;
+const LONGEST_NAME = 12;
 /** Arguments longer than this are hardly those of a call: statements and items are tried first, and nothing else if their marks are there. */
 const LONG = 4_000;
 /** Longer arguments are a file of their own; nobody rests a mouse there. In UTF-16 code units. */
 const LONGEST = 40_000;
+const BLANK = 0x20;
 
-/** The tokens of a macro call, without their brackets; undefined where macros are defined, and in attributes. */
-export function argumentsAround(node: SyntaxNode): { readonly from: number; readonly to: number } | undefined {
+/** The outermost tokens around a node that may be read as code: those of a macro call, or the body of a macro; undefined in attributes. */
+export function argumentsAround(node: SyntaxNode): ArgumentRange | undefined {
   let outermost: SyntaxNode | undefined;
   for (let at: SyntaxNode | null = node; at; at = at.parent) {
-    if (/^(?:MacroRule|MacroDefinition|DeclarativeMacroItem|Attribute|AttributeItem|InnerAttribute)$/.test(at.name)) return undefined;
+    if (/^(?:MacroDefinition|DeclarativeMacroItem|Attribute|InnerAttribute)$/.test(at.name) && outermost?.parent?.name !== 'MacroRule')
+      return undefined;
     if (at.name.endsWith('Tokens')) outermost = at;
   }
-  const call = outermost?.parent;
-  if (!outermost || !call || !/^Macro(?:Invocation|Pattern)$/.test(call.name)) return undefined;
-  return { from: outermost.from + 1, to: Math.max(outermost.from + 1, outermost.to - 1) };
+  const holder = outermost?.parent;
+  if (!outermost || !holder) return undefined;
+  const isBody = holder.name === 'MacroRule' && holder.lastChild?.from === outermost.from;
+  if (!isBody && !/^Macro(?:Invocation|Pattern)$/.test(holder.name)) return undefined;
+  const from = outermost.from + 1;
+  return { from, to: Math.max(from, outermost.to - 1), matcher: isBody ? (holder.firstChild ?? undefined) : undefined };
 }
 
-/** Reads arguments in each shell and takes the reading with the fewest errors. */
-export function readArguments(text: string, from: number, to: number): ArgumentTree | undefined {
+/** Reads the tokens in each shell and takes the reading with the fewest errors. */
+export function readArguments(text: string, from: number, to: number, matcher?: string): ArgumentTree | undefined {
   if (to - from > LONGEST) return undefined;
-  const code = text.slice(from, to);
-  let best: (ArgumentTree & { readonly errors: number }) | undefined;
-  for (const [before, inner, after] of shellsFor(code)) {
+  const code = withoutMarks(text.slice(from, to), matcher);
+  let best: { readonly tree: Tree; readonly shift: number; readonly errors: number } | undefined;
+  const shells = MATCHES.test(text.slice(Math.max(0, from - LONGEST_NAME), from)) ? asArm(code) : shellsFor(code, matcher !== undefined);
+  for (const [before, inner, after] of shells) {
     const tree = parseRust(`${before}${inner}${after}`);
     const errors = countErrors(tree);
     if (!best || errors < best.errors) best = { tree, shift: before.length - from, errors };
     if (errors === 0) break;
   }
-  return best;
+  return best && { ...best, isCode: (offset) => code.charCodeAt(offset - from) !== BLANK };
 }
 
 /** Each of them is a parse: a long stretch gets one. */
-function shellsFor(code: string): readonly (readonly [before: string, inner: string, after: string])[] {
-  if (code.length > LONG && code.includes(';')) return [['fn _(){', code, '}']];
-  return [...SHELLS.map(([open, close]) => [open, code, close] as const), ...asArm(code)];
+function shellsFor(code: string, isBody: boolean): readonly Shelled[] {
+  if (code.length > LONG && code.includes(';')) return [['fn a(){', code, '}']];
+  const shells = (isBody ? SHELLS.toReversed() : SHELLS).map(([open, close]): Shelled => [open, code, close]);
+  return isBody ? shells : [...shells, ...asArm(code), [TYPES[0], code, TYPES[1]]];
 }
 
-/** `matches!(value, pattern if guard)`: the first comma between the two becomes the brace of a match. */
-function asArm(code: string): readonly (readonly [string, string, string])[] {
-  const comma = code.indexOf(',');
-  return comma < 0 ? [] : [['fn _(){match ', `${code.slice(0, comma)}{${code.slice(comma + 1)}`, '=>_}}']];
+/** `matches!(value, pattern if guard)`: the comma between the two becomes the brace of a match. */
+function asArm(code: string): readonly Shelled[] {
+  const tokens = Tokens.of(code);
+  let depth = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    const mark = tokens.kind(index) === 'punctuation' ? tokens.text(index) : '';
+    if (/^[([{]$/.test(mark)) depth++;
+    else if (/^[)\]}]$/.test(mark)) depth--;
+    else if (mark === ',' && depth === 0) {
+      const pattern = code.slice(tokens.to(index)).replace(/,\s*$/, '');
+      return [['fn a(){match ', `${code.slice(0, tokens.from(index))}{${pattern}`, '=>a}}']];
+    }
+  }
+  return [];
 }
 
 function countErrors(tree: Tree): number {

@@ -1,5 +1,5 @@
 import { Tokens, type TextChange } from './lexer';
-import { argumentsAround, readArguments, type ArgumentTree } from './macroArguments';
+import { argumentsAround, readArguments, type ArgumentRange, type ArgumentTree } from './macroArguments';
 import { NOTHING_REUSABLE, Parse, reusableAfter, type Reusable, type SyntaxNode, type Tree } from './syntax';
 
 /** Up to this a parse is not felt (some 2,000 lines, 20 ms): it is done when it is first needed. In UTF-16 code units. */
@@ -53,16 +53,20 @@ export class RustFile {
     for (let depth = 0; depth < DEEPEST; depth++) {
       const inside = argumentsAround(found.node);
       if (!inside) break;
-      const inner = this.#argumentTree(inside.from - found.shift, inside.to - found.shift);
-      if (!inner) break;
+      const inner = this.#argumentTree(inside, found.shift);
+      if (!inner?.isCode(offset)) break;
       found = { node: inner.tree.resolveInner(offset + inner.shift, 1), shift: inner.shift };
     }
     return found;
   }
 
-  #argumentTree(from: number, to: number): ArgumentTree | undefined {
-    if (!this.#arguments.has(from)) this.#arguments.set(from, readArguments(this.text, from, to));
-    return this.#arguments.get(from);
+  #argumentTree({ from, to, matcher }: ArgumentRange, shift: number): ArgumentTree | undefined {
+    const start = from - shift;
+    if (!this.#arguments.has(start)) {
+      const bindings = matcher && this.text.slice(matcher.from - shift, matcher.to - shift);
+      this.#arguments.set(start, readArguments(this.text, start, to - shift, bindings));
+    }
+    return this.#arguments.get(start);
   }
 
   /** Goes on with the parse while it may. @returns whether the tree stands */
