@@ -275,6 +275,7 @@ const MUTABLE: readonly OperatorRule[] = [
   { concept: 'reborrowing', also: ['mutable-borrow', 'lifetime'], after: /^'\S+ mut self\b/, range: [0, 3] },
   { concept: 'variance', also: ['mutable-borrow'], after: /^'\S+ mut & '/, range: [0, 2] },
   { concept: 'mutable-borrow', after: /^'\S+ mut\b/, range: [0, 2] },
+  { concept: 'mutable-borrow', after: /^\$ \w+ mut\b/, range: [0, 3] },
 ];
 
 const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {

@@ -389,7 +389,7 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
     '- macro-rules macro-rules macro-rules macro-rules structs trait trait methods borrowing structs operator-overloading macro-rules',
   ],
   [
-    'macro_rules! m { ($a:expr, $l:lifetime, $c:block) => {{ if |>$a |>< 3 {} let x = |>[$(|>($a, |>&$a)),*]; match a { (v, w) |>if v |>< w => |>*v } fn g(x: &$l |>mut u8) |>-> A<$l> $c }} }',
-    'macro-rules common-traits tuples-and-arrays tuples-and-arrays borrowing pattern-matching common-traits deref mutable-borrow functions',
+    'macro_rules! m { ($a:expr, $l:lifetime, $c:block) => {{ if |>$a |>< 3 {} let x = |>[$(|>($a, |>&$a)),*]; match a { (v, w) |>if v |>< w => |>*v } fn g(x: |>&$l |>mut u8) |>-> A<$l> $c }} }',
+    'macro-rules common-traits tuples-and-arrays tuples-and-arrays borrowing pattern-matching common-traits deref mutable-borrow mutable-borrow functions',
   ],
 ];
