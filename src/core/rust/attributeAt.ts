@@ -8,7 +8,8 @@ import type { RustFile } from './rustFile';
 /** The concepts of a name inside `#[...]`, or undefined if the token is not in an attribute. */
 export function attributeAt(file: RustFile, index: number, names: ConceptNames): readonly ConceptMatch[] | undefined {
   const { tokens } = file;
-  const start = attributeStart(tokens, index);
+  // `#[$meta:meta]` of a macro.
+  const start = tokens.text(tokens.beside(index, -1)) === ':' ? undefined : attributeStart(tokens, index);
   if (start === undefined) return undefined;
   const word = tokens.text(index);
   if (word === 'unsafe') return undefined;

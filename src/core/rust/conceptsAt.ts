@@ -89,7 +89,7 @@ class Place {
 
   *concepts(rules: readonly Rule[]): Generator<ConceptMatch> {
     const rule = rules.find((candidate) => this.#holds(candidate));
-    if (!rule) return;
+    if (rule?.concept === undefined) return;
     const [back, ahead] = rule.range ?? [0, 0];
     const { tokens } = this.file;
     const from = tokens.from(tokens.beside(this.index, -back));

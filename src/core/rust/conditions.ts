@@ -95,3 +95,22 @@ export const isLiteralToken: Condition = (holder) => {
   }
   return false;
 };
+
+/** `(T,)` and not `(dyn T + Send)`. */
+export const isTuple: Condition = (holder) => holder.getChild(',') !== null;
+
+/** A pattern that always matches, and only binds: of `let`, `for` and parameters. */
+export const isOfBinding: Condition = (holder) => {
+  let node: SyntaxNode | null = holder;
+  while (node?.name.endsWith('Pattern')) node = node.parent;
+  if (node?.name === 'LetDeclaration') return !/^(?:If|While)Expression$|^LetChain$|^Guard$/.test(node.parent?.name ?? '');
+  return node?.name === 'ForExpression' || node?.name === 'Parameter' || node?.name === 'ParamList';
+};
+
+/** `v[1..]` and not `v[f(1..)]`. */
+export const isIndex: Condition = (holder) => {
+  let around = holder.parent;
+  // The grammar takes `..*b` for a product.
+  while (around?.name === 'BinaryExpression') around = around.parent;
+  return around?.name === 'IndexExpression';
+};

@@ -6,13 +6,16 @@ import {
   isDestructuring,
   isDynParameter,
   isLiteralToken,
+  isIndex,
   isNewtype,
+  isOfBinding,
   isOfDynamicType,
   isOfTypestate,
   isSealedTrait,
   isSlice,
   isSplitByTemporary,
   isSupertraitList,
+  isTuple,
   type Condition,
 } from './conditions';
 
@@ -22,7 +25,8 @@ import {
  * or it is broken at that place, only the tokens count, so a rule that matters while typing has a condition of each kind as two rules.
  */
 export interface Rule {
-  readonly concept: string;
+  /** Undefined where the token means nothing. */
+  readonly concept: string | undefined;
   /** Further concepts that the token speaks of at such a place, after the first. */
   readonly also?: readonly string[];
   /** The node that holds the token. */
@@ -81,7 +85,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'variable-binding', in: ['AssignmentExpression', 'Parameter', 'ForExpression'] },
     { concept: 'modules', before: /^as$/ },
     { concept: 'pattern-matching', in: ['MatchArm'] },
-    { concept: 'variable-binding', in: ['TuplePattern'], within: ['LetDeclaration', 'ForExpression', 'Parameter'] },
+    { concept: 'variable-binding', in: ['TuplePattern'], when: isOfBinding },
     { concept: 'pattern-matching', in: PATTERNS },
     { concept: 'constants-and-statics', in: ['ConstItem'] },
     { concept: 'variable-binding', before: /^(?:let|for|mut)$/ },
@@ -110,6 +114,9 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
   continue: [{ concept: 'loops' }],
   crate: [
     { concept: 'crates', before: /^extern$/ },
+    { concept: 'macro-rules', before: /^\$$/, range: [1, 0] },
+    // The grammar takes the first `crate` of `struct A(crate::B)` for a visibility.
+    { concept: 'modules', before: /^(?!in$)/, after: /^::/ },
     { concept: 'visibility', in: ['Vis'] },
     { concept: 'visibility', preceding: /pub \($/, after: /^\)/ },
     { concept: 'modules' },
@@ -187,13 +194,14 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
   mut: [
     { concept: 'static-mut', also: ['data-race'], before: /^static$/ },
     { concept: 'raw-pointer', before: /^(?:\*|raw)$/ },
-    { concept: 'mutable-borrow', before: /^&$/, range: [1, 0] },
+    { concept: 'mutable-borrow', before: /^&&?$/, range: [1, 0] },
     { concept: 'mutable-borrow', preceding: /& '\S+$/, range: [2, 0] },
+    { concept: 'mutable-borrow', preceding: /& \$ \w+$/, range: [3, 0] },
     { concept: 'mutable-borrow', before: /^ref$/, range: [1, 0] },
     { concept: 'mutability' },
   ],
   pub: [{ concept: 'visibility', also: ['api-design', 'semver'], after: /^use\b/ }, { concept: 'visibility' }],
-  raw: [{ concept: 'raw-pointer', before: /^&$/, after: /^(?:const|mut)\b/ }],
+  raw: [{ concept: 'raw-pointer', before: /^&&?$/, after: /^(?:const|mut)\b/ }],
   ref: [
     { concept: 'mutable-borrow', after: /^mut\b/, range: [0, 1] },
     { concept: 'lazy-init', before: /^static$/ },
@@ -240,6 +248,8 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     },
     { concept: 'associated-types', in: ['TypeItem', 'AssociatedType'], within: TYPE_ITEM_PLACES },
     { concept: 'ffi', within: ['ForeignModItem'] },
+    // No trait has `pub` in it.
+    { concept: 'ffi', before: /^(?:pub|\))$/, after: /^\S+ ;/ },
     { concept: 'associated-types', after: /^\S+ [;:]/ },
     { concept: 'type-alias' },
   ],
@@ -272,7 +282,7 @@ const ARITHMETIC: readonly Rule[] = [{ concept: 'operator-overloading' }];
 const REPETITION = { preceding: /\)(?: [,;])?$/, after: /^(?:[)\]}]|=>|\$ \()/ } as const;
 const RANGE: readonly Rule[] = [
   { concept: 'pattern-matching', in: PATTERNS },
-  { concept: 'slices', in: ['RangeExpression'], within: ['IndexExpression'] },
+  { concept: 'slices', in: ['RangeExpression'], when: isIndex },
   { concept: 'loops', in: ['RangeExpression'] },
   { concept: 'pattern-matching', before: /^@$/ },
   { concept: 'pattern-matching', after: /^(?:[^\s,;]+ )?=>/ },
@@ -287,6 +297,7 @@ const MUTABLE: readonly Rule[] = [
   { concept: 'reborrowing', also: ['mutable-borrow', 'lifetime'], after: /^'\S+ mut self\b/, range: [0, 3] },
   { concept: 'variance', also: ['mutable-borrow'], after: /^'\S+ mut & '/, range: [0, 2] },
   { concept: 'mutable-borrow', after: /^'\S+ mut\b/, range: [0, 2] },
+  { concept: 'mutable-borrow', after: /^\$ \w+ mut\b/, range: [0, 3] },
 ];
 
 const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
@@ -398,11 +409,16 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'associated-types', in: ['TypeItem'], within: TYPE_ITEM_PLACES },
     { concept: 'type-alias', in: ['TypeItem'] },
     { concept: 'generics', in: ['OptionalTypeParameter', 'ConstParameter'] },
+    { concept: 'enums', in: ['EnumVariant'] },
     { concept: 'constants-and-statics', in: ['ConstItem', 'StaticItem'] },
     { concept: 'if-let', in: ['LetChain', 'IfExpression', 'WhileExpression'] },
     { concept: 'if-let', in: ['LetDeclaration'], within: ['IfExpression', 'WhileExpression', 'LetChain', 'Guard'] },
     { concept: 'tuples-and-arrays', in: ['AssignmentExpression'], before: /^[)\]]$/, when: isDestructuring },
     { concept: 'enums', in: ['EnumVariant'] },
+    { concept: 'variable-binding', in: ['AssignmentExpression', 'LetDeclaration'] },
+    // `#[cfg(feature = "x")]`, `println!("{x}", x = 1)`.
+    { concept: undefined, within: ['Attribute', 'InnerAttribute'] },
+    { concept: undefined, preceding: /[[(,] \w+$/ },
     { concept: 'variable-binding', unless: isLiteralToken },
   ],
   '!': [
@@ -430,6 +446,7 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
   '>>': [
     { concept: 'integer-overflow', in: ['BinaryExpression'] },
     { concept: 'integer-overflow', in: ['BitOp'] },
+    { concept: 'generics', in: ['TypeParamList', 'TypeArgList', 'UseBound', 'ForLifetimes'] },
     { concept: 'integer-overflow', before: /^[\d)\]]/, after: /^[\d(]/ },
     { concept: 'generics' },
   ],
@@ -450,9 +467,9 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
   '.': [
     { concept: 'async-await', after: /^await\b/, range: [0, 1] },
     { concept: 'threads', also: ['methods'], after: /^join \( \)/, range: [0, 1] },
-    { concept: 'methods', after: /^\S+ (?:\(|::)/ },
+    { concept: 'methods', after: /^(?:\$ )?\S+ (?:\(|::)/ },
     { concept: 'tuples-and-arrays', after: /^\d/, range: [0, 1] },
-    { concept: 'structs', after: /^\w/ },
+    { concept: 'structs', after: /^(?:\$ )?\w/ },
   ],
   ';': [
     { concept: 'tuples-and-arrays', in: ['ArrayType', 'ArrayExpression'] },
@@ -471,14 +488,15 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'bounds-check', binary: true, preceding: /^(?!.*#).*[^!]$/ },
   ],
   '{': [
+    { concept: undefined, before: /^!$/ },
     { concept: 'structs', in: ['FieldInitializerList'] },
     { concept: 'expressions', before: /^(?:=|=>)$/, in: ['Block'] },
   ],
   '(': [
     { concept: 'unit-type', in: ['UnitType', 'UnitExpression'], range: [0, 1] },
     { concept: 'variable-binding', in: ['TuplePattern'], before: /^let$/ },
-    { concept: 'tuples-and-arrays', in: ['TupleType', 'TupleExpression'] },
-    { concept: 'unit-type', before: /^(?:->|[(,=<:{;&]|=>|return)$/, after: /^\)/, range: [0, 1] },
+    { concept: 'tuples-and-arrays', in: ['TupleType', 'TupleExpression'], when: isTuple },
+    { concept: 'unit-type', before: /^(?:->|[(,=<:{;&|]|=>|return)$/, after: /^\)/, range: [0, 1] },
   ],
   $: [
     { concept: 'macro-rules', after: /^\w/, range: [0, 1] },
@@ -531,7 +549,9 @@ const ALL_RULES: readonly Rule[] = [
 ];
 /** Every keyword and operator that has rules, and every concept and node that a rule names; for tests. */
 export const RULE_TOKENS = { keywords: Object.keys(KEYWORDS), operators: Object.keys(OPERATORS) } as const;
-export const RULE_CONCEPTS: readonly string[] = [...new Set(ALL_RULES.flatMap((rule) => [rule.concept, ...(rule.also ?? [])]))];
+export const RULE_CONCEPTS: readonly string[] = [
+  ...new Set(ALL_RULES.flatMap(({ concept, also = [] }) => (concept === undefined ? also : [concept, ...also]))),
+];
 export const RULE_NODES: readonly string[] = [
   ...new Set(
     ALL_RULES.flatMap((rule) => [

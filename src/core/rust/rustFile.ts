@@ -1,6 +1,6 @@
 import { FileNames } from './fileNames';
 import { Tokens, type TextChange } from './lexer';
-import { argumentsAround, readArguments, type ArgumentTree } from './macroArguments';
+import { argumentsAround, LONGEST_NAME, readArguments, type ArgumentRange, type ArgumentTree } from './macroArguments';
 import { SlicedWork, type Work } from './slicedWork';
 import {
   isClean,
@@ -90,8 +90,9 @@ export class RustFile {
       const inside = argumentsAround(found.node);
       if (!inside) break;
       const from = inside.from - found.shift;
-      const inner = this.#argumentTree(from, inside.to - found.shift);
+      const inner = this.#argumentTree(inside, found.shift);
       if (!inner) return undefined;
+      if (!inner.isCode(offset - from)) break;
       const shift = inner.shift - from;
       found = { node: inner.tree.resolveInner(offset + shift, 1), shift };
     }
@@ -136,11 +137,16 @@ export class RustFile {
     return yield* FileNames.read(this.tokens);
   }
 
-  #argumentTree(from: number, to: number): ArgumentTree | undefined {
+  /** @param shift offsets in the tree that the range was found in minus those of the file */
+  #argumentTree(range: ArgumentRange, shift: number): ArgumentTree | undefined {
+    const [from, to] = [range.from - shift, range.to - shift];
     if (to - from > LONGEST_ARGUMENTS) return undefined;
     let known = this.#arguments.get(from);
     if (known?.to !== to) {
-      known = { from, to, reading: new SlicedWork(readArguments(this.text, from, to)) };
+      const { matcher } = range;
+      const bindings = matcher && this.text.slice(matcher.from - shift, matcher.to - shift);
+      const since = matcher ? matcher.from - shift : from - LONGEST_NAME;
+      known = { since, from, to, reading: new SlicedWork(readArguments(this.text, from, to, bindings)) };
       this.#arguments.set(from, known);
     }
     const { reading } = known;
@@ -150,9 +156,10 @@ export class RustFile {
   }
 
   /** Arguments that a change leaves alone mean what they meant. */
-  #takeOver({ from, to, reading }: MacroArguments, change: TextChange): void {
-    const move = from >= change.to ? change.end - change.to : 0;
-    if (to <= change.from || from >= change.to) this.#arguments.set(from + move, { from: from + move, to: to + move, reading });
+  #takeOver({ since, from, to, reading }: MacroArguments, change: TextChange): void {
+    const move = since >= change.to ? change.end - change.to : 0;
+    if (to <= change.from || since >= change.to)
+      this.#arguments.set(from + move, { since: since + move, from: from + move, to: to + move, reading });
   }
 }
 
@@ -161,6 +168,8 @@ const DEEPEST = 3;
 
 /** The arguments of one macro call. */
 interface MacroArguments {
+  /** From here on the text decides what they are read as: the name of the macro, or what a macro's rule matches. */
+  readonly since: number;
   readonly from: number;
   readonly to: number;
   readonly reading: SlicedWork<ArgumentTree>;

@@ -360,4 +360,39 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
     'fn f() { if let |>Some(a) = b { |>match a { |>None => {} |>Ok(x) => {} |>Err(e) => return |>Err(e) } } let |>Some(c) = d else { return |>None }; }',
     'option pattern-matching option result result result option option',
   ],
+  // What the compiler's own tree told better.
+  [
+    '#[test] fn f() { assert_eq!(g(|>&|>["on"]), |>[|>(1, |>*x)]); }',
+    'borrowing tuples-and-arrays tuples-and-arrays tuples-and-arrays deref',
+  ],
+  ['fn f() { assert_eq!(Alarms |>{ word: 1 }.count(), |>|x|>| x |>| 1); }', 'structs closure closure operator-overloading'],
+  [
+    "fn f() { matches!(g(a, b), b'0'|>..=b'9' |>| b'a' |>if a |>& b > 1); }",
+    'pattern-matching pattern-matching pattern-matching operator-overloading',
+  ],
+  ['fn f() { all_send![String, Cell|><u8|>>, |>*const u8, Vec<Vec<u8|>>>]; }', 'generics generics raw-pointer generics'],
+  [
+    'fn f() { size_of::<Option<()|>>>(); size_of::<Box<[u8; 2]|>>>(); g(|line: &&|>mut u8| &&|>raw const x); }',
+    'generics generics mutable-borrow raw-pointer',
+  ],
+  [
+    'enum A { B |>= 1 } #[must_use |>= "x"] #[cfg(feature |>= "x")] fn f(mut a: u8) { a |>= 1; println!("{b}", b |>= 2); }',
+    'enums - - variable-binding variable-binding',
+  ],
+  ["fn f(a: &|>(dyn Error + 'static), b: |>(u8,)) { g(|>|()| 1); g(|(|>)| 1) }", '- tuples-and-arrays closure -'],
+  ['fn f() { g(||>()| 1); }', 'unit-type'],
+  [
+    'fn f() { let x = match a { Ok(|>_) => 1, (|>_, 1) => g(|(|>_, b)| b), }; let (|>_, y) = x; if let (|>_, 1) = x {} }',
+    'pattern-matching pattern-matching variable-binding variable-binding pattern-matching',
+  ],
+  ['fn f() { v[..g(0|>..3)]; v[|>..*n]; v[1|>..]; }', 'loops slices slices'],
+  ['extern "C" { |>type Math; pub |>type Later; } struct A(|>crate::B);', 'ffi ffi modules'],
+  [
+    'macro_rules! m { ($(|>#[$a:|>meta])* $v:|>vis, $($b:|>ident),|>+) => { $v |>struct A; |>impl Debug |>for $b {} |>impl $b { fn f(|>&self) { self|>.$b.len() $(|>+ $b)|>* } } } }',
+    '- macro-rules macro-rules macro-rules macro-rules structs trait trait methods borrowing structs operator-overloading macro-rules',
+  ],
+  [
+    'macro_rules! m { ($a:expr, $l:lifetime, $c:block) => {{ if |>$a |>< 3 {} let x = |>[$(|>($a, |>&$a)),*]; match a { (v, w) |>if v |>< w => |>*v } fn g(x: |>&$l |>mut u8) |>-> A<$l> $c }} }',
+    'macro-rules common-traits tuples-and-arrays tuples-and-arrays borrowing pattern-matching common-traits deref mutable-borrow mutable-borrow functions',
+  ],
 ];
