@@ -673,7 +673,7 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'time mutex clone-trait mutex',
     ],
     ['fn f() { let x = foo(); x.|>push(1); x.|>take(); x.|>load(); let y = bar; y.|>wake(); }', '- - - -'],
-    ['fn f(x: &str) { x.|>lines().|>enumerate().|>filter(|l| l.1.|>starts_with("x")); }', 'strings iterator iterator -'],
+    ['fn f(x: &str) { x.|>lines().|>enumerate().|>filter(|l| l.1.|>starts_with("x")); }', 'strings iterator iterator strings'],
     [
       'fn f(v: &mut Vec<u8>, w: &[u8], a: [u8; 3]) { v.|>retain(|x| true); w.|>iter().|>sum::<u8>(); a.|>windows(2); a.|>into_iter(); }',
       'vec into-iterator iterator slices into-iterator',
