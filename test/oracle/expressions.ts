@@ -1,6 +1,6 @@
 import { isNode } from './debugTree';
 import type { Meaning, Meanings } from './meanings';
-import { around, beside, held, isInBinder, kindOf } from './places';
+import { around, beside, hasParts, held, isInBinder, kindOf } from './places';
 
 const borrow: Meaning = ({ node }) => {
   const [kind, mutability, operand] = held(node);
@@ -19,10 +19,7 @@ const range: Meaning = ({ node }) => {
   if (place?.key === 'Expr:Assign' && held(node).every((end) => end === 'None')) return 'pattern-matching';
   return node.parent?.key === 'Expr:Index' ? 'slices' : 'loops';
 };
-const parts: Meaning = ({ node }) => {
-  const list = held(node)[0];
-  return isNode(list) && list.values.length > 0 ? 'tuples-and-arrays' : 'unit-type';
-};
+const parts: Meaning = ({ node }) => (hasParts(node) ? 'tuples-and-arrays' : 'unit-type');
 const assignment: Meaning = ({ node }) => {
   const place = kindOf(held(node)[0]);
   if (/^(?:Tup|Array)$/.test(place)) return 'tuples-and-arrays';

@@ -1,7 +1,6 @@
 import type { Tokens } from '../../src/core/rust/lexer';
 
 const MACROS = 'macro-rules';
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** What `macro_rules!` itself is made of, and its concept by the tokens' indices: `$x`, fragments, repetitions, the `=>` of its rules. */
 export function macroDefinitionTokens(tokens: Tokens, from: number, to: number): ReadonlyMap<number, string> {
@@ -10,7 +9,7 @@ export function macroDefinitionTokens(tokens: Tokens, from: number, to: number):
   let isMatcher = true;
   for (let index = tokens.firstAfter(from); index < tokens.length && tokens.from(index) < to; index = tokens.beside(index, 1)) {
     const text = tokens.text(index);
-    if (CLOSING[text] !== undefined && tokens.kind(index) === 'punctuation') open.push(index);
+    if (/^[([{]$/.test(text)) open.push(index);
     else if (/^[)\]}]$/.test(text)) {
       const opening = open.pop();
       if (opening !== undefined && tokens.text(tokens.beside(opening, -1)) === '$') markRepetition(tokens, index, found);

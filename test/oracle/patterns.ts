@@ -1,6 +1,5 @@
-import { isNode } from './debugTree';
 import type { Meaning, Meanings } from './meanings';
-import { around, beside, held } from './places';
+import { around, beside, hasParts } from './places';
 
 /** Patterns of bindings and of tuples of them tell nothing apart. */
 const ignored: Meaning = ({ node }) => {
@@ -36,12 +35,7 @@ export const PATTERNS: Meanings = {
   'Pat:Rest': { '..': PATTERN },
   'Pat:Slice': { '[': PATTERN },
   'Pat:Struct': { '..': PATTERN, '{': '-' },
-  'Pat:Tuple': {
-    '(': ({ node }) => {
-      const [list] = held(node);
-      return isNode(list) && list.values.length > 0 ? ['-', 'variable-binding'] : 'unit-type';
-    },
-  },
+  'Pat:Tuple': { '(': ({ node }) => (hasParts(node) ? ['-', 'variable-binding'] : 'unit-type') },
   'Pat:TupleStruct': { '(': '-' },
   'Pat:Wild': { _: ignored },
 };

@@ -18,6 +18,12 @@ export function heldStruct(node: SyntaxNode): DebugNode | undefined {
   return held(node).find(isNode);
 }
 
+/** Whether a tuple holds something. */
+export function hasParts(node: SyntaxNode): boolean {
+  const [list] = held(node);
+  return isNode(list) && list.values.length > 0;
+}
+
 /** The kind of a part that is a node too: `Unary` of an expression. */
 export function kindOf(value: DebugValue | undefined): string {
   return isNode(value) ? nameOf(part(value, 'kind')) : '';

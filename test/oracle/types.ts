@@ -1,6 +1,6 @@
 import { isNode, part, type DebugValue } from './debugTree';
 import type { Meaning, Meanings, Place } from './meanings';
-import { around, beside, held, isInBinder, kindOf } from './places';
+import { around, beside, hasParts, held, isInBinder, kindOf } from './places';
 
 const target = (place: Place): { mutable: boolean; type: DebugValue | undefined } => {
   const pointed = held(place.node).at(-1);
@@ -11,10 +11,7 @@ const reference: Meaning = (place) => {
   if (!mutable) return 'borrowing';
   return kindOf(type) === 'Ref' ? ['mutable-borrow', 'variance'] : 'mutable-borrow';
 };
-const parts: Meaning = ({ node }) => {
-  const [list] = held(node);
-  return isNode(list) && list.values.length > 0 ? 'tuples-and-arrays' : 'unit-type';
-};
+const parts: Meaning = ({ node }) => (hasParts(node) ? 'tuples-and-arrays' : 'unit-type');
 const lifetime: Meaning = (place) => (isInBinder(place) ? 'higher-ranked' : 'lifetime');
 const LIFETIMES = { "'a": lifetime, "'_": 'lifetime-elision', "'static": 'static-lifetime' };
 const ANGLES = { '<': 'generics', '>': 'generics', '>>': 'generics' };

@@ -110,7 +110,7 @@ export const isOfBinding: Condition = (holder) => {
 /** `v[1..]` and not `v[f(1..)]`. */
 export const isIndex: Condition = (holder) => {
   let around = holder.parent;
-  // The grammar takes `..*b` for a product.
-  while (around?.name === 'BinaryExpression') around = around.parent;
+  // The grammar takes `..*b` for a product, and `..(b)` for a call.
+  while (around && /^(?:Binary|Call|Field)Expression$/.test(around.name)) around = around.parent;
   return around?.name === 'IndexExpression';
 };

@@ -289,10 +289,13 @@ const RANGE: readonly Rule[] = [
   { concept: 'pattern-matching', before: /^,$/, after: /^\] (?:=|=>|if)(?: |$)/ },
 ];
 
+/** What no operand begins with: a `>` before it closes types, also where the parser takes arguments of a macro for a comparison. */
+const NO_OPERAND = /^(?:[,);>\]]|>>)/;
+
 const REFERENCES = ['ReferenceType', 'ReferenceExpression', 'SelfParameter'];
 /** What begins with `&` and changes what it points to. */
 const MUTABLE: readonly Rule[] = [
-  { concept: 'reborrowing', also: ['mutable-borrow'], after: /^mut \* \w/, range: [0, 2] },
+  { concept: 'reborrowing', also: ['mutable-borrow'], after: /^mut \* (?!const\b|mut\b)\w/, range: [0, 2] },
   { concept: 'mutable-borrow', after: /^mut\b/, range: [0, 1] },
   { concept: 'reborrowing', also: ['mutable-borrow', 'lifetime'], after: /^'\S+ mut self\b/, range: [0, 3] },
   { concept: 'variance', also: ['mutable-borrow'], after: /^'\S+ mut & '/, range: [0, 2] },
@@ -333,9 +336,9 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
   ],
   '*': [
     { concept: 'raw-pointer', in: ['PointerType'], range: [0, 1] },
+    { concept: 'macro-rules', in: ['TokenRepetition'] },
     { concept: 'modules', before: /^::$/ },
     { concept: 'modules', within: ['UseDeclaration'] },
-    { concept: 'macro-rules', in: ['TokenRepetition'] },
     { concept: 'macro-rules', within: ['MacroRule'], before: /^[),;]$/ },
     { concept: 'macro-rules', ...REPETITION },
     { concept: 'deref', in: ['UnaryExpression'] },
@@ -385,6 +388,7 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
   ],
   '<': [
     { concept: 'type-inference', before: /^::$/, range: [1, 0] },
+    { concept: 'generics', before: TYPE_NAME, after: /^\w+ (?:>>? [,);>\]]|< \w+ >>)/ },
     { concept: 'generics', preceding: /\b(?:fn|struct|enum|union|trait|type) \w+$/ },
     // `x as u8 < 3`: the grammar takes it for a generic type.
     { concept: 'common-traits', before: PRIMITIVE },
@@ -397,6 +401,7 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'generics' },
   ],
   '>': [
+    { concept: 'generics', after: NO_OPERAND },
     { concept: 'common-traits', in: ['BinaryExpression'] },
     { concept: 'associated-types', in: ['QualifiedScope'] },
     { concept: 'generics', in: ['TypeParamList', 'TypeArgList', 'UseBound', 'ForLifetimes'] },
@@ -444,6 +449,7 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'integer-overflow', binary: true },
   ],
   '>>': [
+    { concept: 'generics', after: NO_OPERAND },
     { concept: 'integer-overflow', in: ['BinaryExpression'] },
     { concept: 'integer-overflow', in: ['BitOp'] },
     { concept: 'generics', in: ['TypeParamList', 'TypeArgList', 'UseBound', 'ForLifetimes'] },
@@ -494,6 +500,8 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
   ],
   '(': [
     { concept: 'unit-type', in: ['UnitType', 'UnitExpression'], range: [0, 1] },
+    { concept: undefined, before: /^!$/ },
+    { concept: 'unit-type', before: /^let$/, after: /^\)/, range: [0, 1] },
     { concept: 'variable-binding', in: ['TuplePattern'], before: /^let$/ },
     { concept: 'tuples-and-arrays', in: ['TupleType', 'TupleExpression'], when: isTuple },
     { concept: 'unit-type', before: /^(?:->|[(,=<:{;&|]|=>|return)$/, after: /^\)/, range: [0, 1] },

@@ -395,4 +395,10 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
     'macro_rules! m { ($a:expr, $l:lifetime, $c:block) => {{ if |>$a |>< 3 {} let x = |>[$(|>($a, |>&$a)),*]; match a { (v, w) |>if v |>< w => |>*v } fn g(x: |>&$l |>mut u8) |>-> A<$l> $c }} }',
     'macro-rules common-traits tuples-and-arrays tuples-and-arrays borrowing pattern-matching common-traits deref mutable-borrow mutable-borrow functions',
   ],
+  ['macro_rules! m { ($($p:ident)::|>*, $t:tt) => {} }', 'macro-rules'],
+  [
+    'fn f() { let |>() = x; check!("x", Vec|><u8|>>, Vec|><Vec|><u8|>>>, Err(1)); } imply!|>(a, b);',
+    'unit-type generics generics generics generics generics -',
+  ],
+  ['fn f(a: |>&mut *mut u8) { |>&mut *a; v[(1 + 2)|>..(3)]; }', 'mutable-borrow reborrowing slices'],
 ];
