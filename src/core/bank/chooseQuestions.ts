@@ -49,6 +49,16 @@ const EVERYDAY: ReadonlySet<string> = new Set([
   'visibility',
 ]);
 
+/** A question is about the first concepts that it names; the others only occur in it. */
+const CENTRAL = 2;
+/** What is chosen first: fresh or not, about the concept or not. */
+const TURNS: readonly (readonly [isFresh: boolean, isCentral: boolean])[] = [
+  [true, true],
+  [true, false],
+  [false, true],
+  [false, false],
+];
+
 /** A concept that occurs, with the questions that fit it best first. */
 interface Candidate<O extends Occurrence> {
   readonly conceptId: string;
@@ -57,8 +67,8 @@ interface Candidate<O extends Occurrence> {
 }
 
 /**
- * Questions on what occurs in code: specific and rare concepts before everyday ones, one question a concept before any gets a second, and
- * what was not chosen before first.
+ * Questions on what occurs in code: specific and rare concepts before everyday ones, one question a concept before any gets a second,
+ * those about the concept before those that it only occurs in, and what was not chosen before first.
  * @param occurrences in the order of the code
  */
 export function chooseQuestions<O extends Occurrence>(
@@ -68,14 +78,16 @@ export function chooseQuestions<O extends Occurrence>(
 ): readonly Chosen<O>[] {
   const candidates = candidatesOf(bank, occurrences, seed);
   const chosen = new Map<string, Chosen<O>>();
-  for (const isFresh of [true, false]) {
+  for (const [isFresh, isCentral] of TURNS) {
     for (let round = 0, progress = true; progress && chosen.size < count; round++) {
       progress = false;
       // What a chosen question is mostly about needs no other one in the first round.
       const covered = new Set(round === 0 ? [...chosen.values()].map(({ question }) => question.concepts[0]) : []);
       for (const { conceptId, occurrence, questions } of candidates) {
         if (chosen.size >= count) break;
-        const question = questions.find(({ id }) => !chosen.has(id) && before.has(id) !== isFresh);
+        const question = questions.find(
+          ({ id, concepts }) => !chosen.has(id) && before.has(id) !== isFresh && concepts.indexOf(conceptId) < CENTRAL === isCentral,
+        );
         if (!question) continue;
         progress = true;
         if (covered.has(conceptId)) continue;

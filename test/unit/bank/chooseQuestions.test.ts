@@ -62,6 +62,20 @@ describe('choosing questions on code', () => {
     }
   });
 
+  it('asks last what the concept only occurs in', () => {
+    const aside = summary('aside', { concepts: ['channels', 'mutex', 'printing'] });
+    const questions = [aside, summary('arc', { concepts: ['arc'] }), summary('arc-too', { concepts: ['arc'] })];
+    const chosen = chooseQuestions(new Bank({ topics: [], concepts: [], questions }), at('printing', 'arc'), {
+      count: 2,
+      seed: 1,
+      before: new Set(),
+    });
+    assert.deepEqual(
+      chosen.map(({ question }) => question.id),
+      ['arc', 'arc-too'],
+    );
+  });
+
   it('prefers questions that were not chosen before, and takes those when nothing else is left', () => {
     assert.deepEqual(ids(at('arc'), { count: 1, before: new Set(['arc-1']) }), ['arc-2']);
     const all = new Set(['channels-1', 'channels-2', 'channels-3']);
