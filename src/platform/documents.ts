@@ -151,9 +151,12 @@ export class Documents implements vscode.Disposable {
   #readOn(uri: vscode.Uri, file: RustFile, delay: number): void {
     const key = uri.toString();
     if ((file.isRead && !file.isPatched) || this.#timers.has(key) || this.#files.get(key)?.file !== file) return;
+    const wasRead = file.isRead;
     const turn = (): void => {
       this.#timers.delete(key);
-      const { tree, isRead } = file;
+      const { tree } = file;
+      // A question may have had it read to its end meanwhile, or have brought up more.
+      const isRead = wasRead && file.isRead;
       const isDone = isRead ? file.parseAfresh(withinSlice()) : file.parse(withinSlice());
       if (isDone && (!isRead || file.tree !== tree)) this.#parsed.fire(uri);
       this.#readOn(uri, file, isDone ? this.pauses.broken : 0);

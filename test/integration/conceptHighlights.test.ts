@@ -40,6 +40,12 @@ describe('a concept in code', () => {
     assert.equal(cursor(), '4:16');
   });
 
+  it('is found at the end of a long file that has only just been opened', async () => {
+    await open('fn f() { let x = 1; }\n'.repeat(8000) + CODE);
+    assert.equal(await vscode.commands.executeCommand('rustInterview.highlightConcept', 'closure-capture'), 1);
+    assert.equal(cursor(), '8002:16');
+  });
+
   it('takes the item of a view, and moves nothing where there is no such place', async () => {
     await open(CODE);
     assert.equal(await vscode.commands.executeCommand('rustInterview.highlightConcept', { conceptId: 'closure-capture' }), 1);

@@ -38,6 +38,13 @@ describe('documents', () => {
     assert.equal(told, 1);
   });
 
+  it('say so also if a question has them read to their end meanwhile', async () => {
+    const document = await open(CODE.repeat(5000));
+    const read = documents.whenRead(document);
+    documents.file(document).parse();
+    await read;
+  });
+
   it('are read afresh where they stay broken', async () => {
     const document = await open(CODE.repeat(30));
     await documents.whenRead(document);
