@@ -128,7 +128,9 @@ function shipped() {
 /** Tests and tools. Unit tests are bundled without the editor's API: one that reaches for it does not build. */
 function development() {
   const nodeTests = ['test/unit', 'test/oracle', 'test/ui'].flatMap((folder) => filesBelow(folder, '.test.ts'));
-  const tools = ['test/bank/check.ts', 'test/bench/bench.ts', 'test/oracle/oracle.ts'].filter((file) => existsSync(path.join(root, file)));
+  const tools = ['test/bank/check.ts', 'test/bench/bench.ts', 'test/oracle/oracle.ts', 'test/oracle/methodsOfListings.ts'].filter((file) =>
+    existsSync(path.join(root, file)),
+  );
   const hosted = ['test/integration/index.ts', 'test/bench/hosted.ts'].filter((file) => existsSync(path.join(root, file)));
   const web = ['test/web/index.ts'].filter((file) => existsSync(path.join(root, file)));
   // A test bundle may read files of the repository: it is always run from the top of it.

@@ -11,7 +11,7 @@ export interface Compared {
   readonly code: string;
   readonly name: string;
   readonly said: readonly string[];
-  /** The type that the file tells. */
+  /** The type that the file tells; empty if it tells none. */
   readonly receiver: string;
   readonly resolved: readonly Resolved[];
 }

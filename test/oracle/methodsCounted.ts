@@ -37,6 +37,7 @@ export class MethodCount {
   }
 }
 
-export function describe({ file, line, code, name, said, resolved }: Compared): string {
-  return `${file}:${line}: ${name} in "${code}" is ${resolved[0]?.path ?? 'unknown'}, and not of ${said.join(', ') || 'nothing'}`;
+export function describe({ file, line, code, name, receiver, said, resolved }: Compared): string {
+  const on = receiver === '' ? 'something' : receiver;
+  return `${file}:${line}: ${name} on ${on} in "${code}" is ${resolved[0]?.path ?? 'unknown'}, not of ${said.join(', ')}`;
 }

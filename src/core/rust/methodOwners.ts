@@ -257,12 +257,13 @@ const OF_CRATES: Readonly<Record<string, string>> = {
   with_context: 'anyhow eyre color_eyre',
 };
 
-const ITERATOR_CRATES = 'rayon futures futures_util tokio_stream async_std';
+/** With the modules that such crates have them in. */
+const ITERATOR_CRATES = 'rayon futures futures_util tokio_stream async_std iter stream';
 const LOCK_CRATES = 'tokio parking_lot async_std futures';
 const CHANNEL_CRATES = 'tokio crossbeam crossbeam_channel flume futures async_channel kanal';
 const ATOMIC_CRATES = 'arc_swap diesel portable_atomic crossbeam crossbeam_epoch crossbeam_utils';
 
-/** Crates that have a method of the same name for another concept: where the file speaks of one, the name alone tells nothing. */
+/** Crates, and modules of this crate, that have a method of the same name for another concept: where the file speaks of one, the name alone tells nothing. */
 const ALSO_IN_CRATES: Readonly<Record<string, string>> = {
   ...byName(
     'all any chain cloned collect copied count cycle enumerate filter filter_map find flat_map flatten fold for_each inspect last',
@@ -295,7 +296,7 @@ const PLAIN_WORDS: Readonly<Record<string, RegExp | undefined>> = {
     undefined,
   ),
   ...plain(
-    'as_str contains_key drain or_default or_insert or_insert_with push_front size_hint source sum unpark upgrade wake waker',
+    'as_bytes as_str contains_key drain or_default or_insert or_insert_with push_front size_hint source sum unpark upgrade wake waker',
     undefined,
   ),
   ...plain('abort buffered build changed context instrument subscribe', undefined),

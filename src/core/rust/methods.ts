@@ -28,10 +28,9 @@ export function methodConcepts(
   if (isForeign(file, name)) return [];
   const owners = ownersOf(name);
   if (owners.length === 0) return [];
-  if (isPlainWord(name)) {
-    // With such an argument it is the one that the concept means, whoever else has the name.
-    return isTellingArgument(name, firstArgument(file, index)) || mentionsOrdering(file, index, name) ? concepts : [];
-  }
+  // With such an argument it is the one that the concept means, whoever else has the name.
+  if (mentionsOrdering(file, index, name)) return concepts;
+  if (isPlainWord(name)) return isTellingArgument(name, firstArgument(file, index)) ? concepts : [];
   return concepts.filter((conceptId) => owners.every((owner) => teaches(conceptId, owner)));
 }
 
@@ -91,8 +90,8 @@ function ofOwnType(
   const owners = ownersOf(name);
   const implemented = owners.find((owner) => namesOf(file).implements(type.path.at(-1)!, owner));
   if (implemented !== undefined) return concepts.filter((conceptId) => teaches(conceptId, implemented));
-  if (owners.some((owner) => owner !== 'IntoIterator' && TRAIT_OWNERS.has(owner))) return undefined;
-  if (isPlainWord(name)) return mentionsOrdering(file, index, name) ? undefined : [];
+  if (mentionsOrdering(file, index, name) || owners.some((owner) => owner !== 'IntoIterator' && TRAIT_OWNERS.has(owner))) return undefined;
+  if (isPlainWord(name)) return [];
   // What a trait says of itself, its supertraits may say too.
   return type.path.at(-1) === 'Self' ? undefined : [];
 }
@@ -121,7 +120,7 @@ function isOfBuilder({ tokens }: RustFile, index: number, receiver: RustType | u
 /** The name may be that of the file's own type, of a module of this crate that is named for what it does, or of a crate that the file uses. */
 function isForeign(file: RustFile, name: string): boolean {
   const { methods, crates, modules } = namesOf(file);
-  return methods.has(name) || modules.has(name) || namesakesOf(name).some((crate) => crates.has(crate));
+  return methods.has(name) || modules.has(name) || namesakesOf(name).some((namesake) => crates.has(namesake) || modules.has(namesake));
 }
 
 function firstArgument({ tokens }: RustFile, index: number): string {

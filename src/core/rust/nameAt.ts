@@ -106,12 +106,15 @@ function macroConcepts(file: RustFile, index: number, names: ConceptNames): read
 }
 
 function methodAt(file: RustFile, index: number, names: ConceptNames): readonly string[] {
-  const name = file.tokens.text(index);
   const { tokens } = file;
-  // Without arguments it is no slice's and no path's.
-  if (name === 'join' && tokens.text(tokens.beside(index, 2)) === ')') return JOINS_THREAD;
-  if (names.method(name).length === 0) return [];
-  return methodConcepts(file, index, name, receiverOf(file, index), names);
+  const name = tokens.text(index);
+  const isJoin = name === 'join' && tokens.text(tokens.beside(index, 2)) === ')';
+  if (!isJoin && names.method(name).length === 0) return [];
+  const receiver = receiverOf(file, index);
+  if (!isJoin) return methodConcepts(file, index, name, receiver, names);
+  // Without arguments it is no slice's and no path's: a thread's, unless the file tells of something else.
+  const isOther = receiver ? !receiver.path.at(-1)!.endsWith('JoinHandle') : namesOf(file).methods.has(name);
+  return isOther ? [] : JOINS_THREAD;
 }
 
 const JOINS_THREAD = ['threads'];

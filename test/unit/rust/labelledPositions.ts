@@ -401,4 +401,63 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
     'unit-type generics generics generics generics generics -',
   ],
   ['fn f(a: |>&mut *mut u8) { |>&mut *a; v[(1 + 2)|>..(3)]; }', 'mutable-borrow reborrowing slices'],
+  // What a type of this crate has by its own names is not std's; what it has from a trait is.
+  [
+    'use crate::parse::Input; fn f(i: Input, s: Styled) { i.|>parse(); s.|>iter(); s.|>as_str(); s.|>contains_key(1); s.|>clone(); s.|>to_string(); }',
+    '- - - - clone-trait strings',
+  ],
+  ['use crate::parse::Input; fn f() { x.|>parse(); }', '-'],
+  ['fn f(s: &str) { s.|>parse(); x.|>parse(); }', 'conversion-traits conversion-traits'],
+  [
+    'struct Own; impl Iterator for Own {} fn f(o: Own, p: Other) { o.|>next(); o.|>count(); p.|>next(); p.|>map(g); }',
+    'iterator iterator - -',
+  ],
+  ['fn f<P: Producer, I: Iterator>(p: P, i: I) { p.|>into_iter(); i.|>next(); }', '- iterator'],
+  [
+    'fn f(p: &Path, s: &str, o: &[u8]) { p.|>to_owned(); s.|>to_owned(); o.|>to_owned(); x.|>to_owned(); x.trim().|>to_owned(); }',
+    '- strings - - strings',
+  ],
+  [
+    'fn f(self: Pin<&mut Self>) { self.|>as_mut(); } fn g() { let b = Box::pin(h); b.|>as_mut(); } fn i(v: impl AsMut<u8>) { v.|>as_mut(); }',
+    '- - as-ref-borrow',
+  ],
+  [
+    'fn f(a: AtomicU8) { a.|>load(Ordering::SeqCst); x.|>load(Acquire); x.|>load(Acquire, guard); x.|>swap(1, Relaxed); }',
+    'atomics atomics - atomics',
+  ],
+  ['use num::NumCast; fn f() { NumCast::|>from(1); Own::|>from(1); }', '- conversion-traits'],
+  ['use rayon::prelude::*; fn f(v: Vec<u8>) { v.|>par_iter().|>map(g).|>collect(); }', 'data-parallelism - -'],
+  [
+    'fn f(p: *const u8, v: Vec<u8>, n: u8) { p.|>wrapping_add(1); v.as_ptr().|>wrapping_add(1); n.|>wrapping_add(1); }',
+    '- - integer-overflow',
+  ],
+  ['fn f(v: Vec<u8>) { v.iter().|>cmp(w); 1.|>cmp(&2); a.|>partial_cmp(b); }', '- common-traits common-traits'],
+  ['extern crate alloc; use alloc::string::String; fn f(s: &mut String) { s.|>push_str("a"); }', 'strings'],
+  // What is not the type itself comes out of its function.
+  [
+    'use std::num::NonZeroU8; fn f() { NonZeroU8::new(1).|>unwrap(); char::from_u32(1).|>is_some(); CString::new("").|>unwrap(); Arc::into_inner(a).|>expect("one"); Rc::get_mut(&mut r).|>is_none(); }',
+    'unwrap-expect option unwrap-expect unwrap-expect option',
+  ],
+  [
+    'use std::thread; fn f() { let h = thread::Builder::new().spawn(g).|>unwrap(); h.|>join(); thread::scope(|s| { let t = s.spawn(g); t.|>join(); }); s.|>join(); }',
+    'unwrap-expect threads threads threads',
+  ],
+  [
+    'struct Own; impl Own { fn join(&self) {} } fn f(o: Own, v: Vec<JoinHandle<u8>>) { o.|>join(); for h in v { h.|>join(); } x.|>join(); }',
+    '- threads -',
+  ],
+  // Names that patterns bind have the type of their part.
+  ['fn f(v: Vec<Option<String>>) { for o in &v { o.|>is_some(); if let Some(s) = o { s.|>split(1); } } }', 'option strings'],
+  [
+    'fn f(m: HashMap<u8, Option<u8>>) { for (k, o) in m { k.|>checked_add(1); o.|>take(); } m.iter().map(|(_, o)| o.|>take()); }',
+    'integer-overflow option option',
+  ],
+  [
+    'fn f(r: Result<Vec<u8>, Own>) { match r { Ok(v) => v.|>push(1), Err(e) => e.|>push(1) } let (_, b) = (1, vec![1]); b.|>push(2); }',
+    'vec - vec',
+  ],
+  [
+    'fn f(v: Vec<Own>) { for o in v.iter().rev() { o.|>push(1); } v.iter().enumerate().for_each(|(i, o)| { i.|>checked_sub(1); o.|>take(); }); }',
+    '- integer-overflow -',
+  ],
 ];
