@@ -67,11 +67,16 @@ export function readArguments(text: string, from: number, to: number, matcher?: 
   return best && { ...best, isCode: (offset) => code.charCodeAt(offset - from) !== BLANK };
 }
 
-/** Each of them is a parse: a long stretch gets one. */
-function shellsFor(code: string, isBody: boolean): readonly Shelled[] {
-  if (code.length > LONG && code.includes(';')) return [['fn a(){', code, '}']];
-  const shells = (isBody ? SHELLS.toReversed() : SHELLS).map(([open, close]): Shelled => [open, code, close]);
-  return isBody ? shells : [...shells, ...asArm(code), [TYPES[0], code, TYPES[1]]];
+/** Each of them is a parse, made only if the one before had errors: a long stretch gets one. */
+function* shellsFor(code: string, isBody: boolean): Generator<Shelled> {
+  if (code.length > LONG && code.includes(';')) {
+    yield ['fn a(){', code, '}'];
+    return;
+  }
+  for (const [before, after] of isBody ? SHELLS.toReversed() : SHELLS) yield [before, code, after];
+  if (isBody) return;
+  yield* asArm(code);
+  yield [TYPES[0], code, TYPES[1]];
 }
 
 /** `matches!(value, pattern if guard)`: the comma between the two becomes the brace of a match. */
