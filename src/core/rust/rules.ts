@@ -46,7 +46,7 @@ export interface Rule {
 }
 
 /** A token after which an operator is binary: the end of an operand. */
-export const OPERAND_END = /^(?:[)\]]|[\p{XID_Start}_0-9"'].*|r#.*)$/u;
+export const OPERAND_END = /^(?:[)\]?]|[\p{XID_Start}_0-9"'].*|r#.*)$/u;
 /** Words after which an operator is a prefix though they look like an operand. */
 export const NOT_OPERAND = /^(?:return|break|in|if|while|match|else|let|mut|ref|move|as|where|for|const|dyn|impl|unsafe|async|yield|=>)$/;
 
@@ -203,7 +203,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'methods' },
   ],
   Self: [
-    { concept: 'builder', also: ['associated-functions'], before: /^->$/, when: isBuilderReturn },
+    { concept: 'builder', also: ['associated-functions'], before: /^->$/, after: /^(?!::)/, when: isBuilderReturn },
     { concept: 'associated-functions' },
   ],
   static: [
@@ -390,6 +390,8 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'if-let', in: ['LetChain', 'IfExpression', 'WhileExpression'] },
     { concept: 'if-let', in: ['LetDeclaration'], within: ['IfExpression', 'WhileExpression', 'LetChain', 'Guard'] },
     { concept: 'tuples-and-arrays', in: ['AssignmentExpression'], before: /^[)\]]$/, when: isDestructuring },
+    // `feature = "x"` of a macro that takes attributes.
+    { concept: undefined, preceding: /[[(,] \w+$/, after: /^"/ },
     { concept: 'variable-binding', in: ['AssignmentExpression', 'LetDeclaration'] },
     // `#[cfg(feature = "x")]`, `println!("{x}", x = 1)`.
     { concept: undefined, within: ['Attribute', 'InnerAttribute'] },
@@ -397,6 +399,8 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
     { concept: 'variable-binding' },
   ],
   '!': [
+    // A macro of edition 2015, and a keyword now.
+    { concept: undefined, before: /^try$/ },
     { concept: 'never-type', in: ['EmptyType'] },
     { concept: 'never-type', before: /^->$/ },
     { concept: 'primitive-types', in: ['UnaryExpression'] },
@@ -411,6 +415,7 @@ const OPERATORS: Readonly<Record<string, readonly OperatorRule[]>> = {
   '^': ARITHMETIC,
   '<<': [
     { concept: 'associated-types', in: ['TypeArgList', 'QualifiedScope'] },
+    { concept: 'integer-overflow', in: ['BinaryExpression'] },
     { concept: 'integer-overflow', binary: true },
   ],
   '>>': [

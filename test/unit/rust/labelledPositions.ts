@@ -398,4 +398,12 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
     'unit-type generics generics generics generics generics -',
   ],
   ['fn f(a: |>&mut *mut u8) { |>&mut *a; v[(1 + 2)|>..(3)]; }', 'mutable-borrow reborrowing slices'],
+  [
+    'impl A { fn f<F>(self, f: F) -> |>Self where F: FnOnce(Self) -> |>Self {} fn g(self) -> |>Self::B {} }',
+    'builder associated-functions associated-functions',
+  ],
+  [
+    'fn f() { try|>!(a); v[|>..b as usize]; a()? |><< 2; a()? |>& 3; listed! { cfg(feature |>= "x") } }',
+    '- slices integer-overflow operator-overloading -',
+  ],
 ];
