@@ -30,11 +30,9 @@ export function tokenName(tokens: Tokens, index: number): string {
 /** The tokens that mean more than one thing, or a thing only at some places. */
 export const AMBIGUOUS: ReadonlySet<string> = new Set(
   (
-    "' '_ 'static & && * | || ! ? < > << >> = _ @ .. ..= + -> => :: . ( [ { $ as async const crate dyn else extern fn for if impl " +
-    'in let macro_rules match move mut raw ref safe self Self static struct super type union unsafe use where while'
-  )
-    .split(' ')
-    .map((text) => (text === "'" ? "'a" : text)),
+    "'a '_ 'static & && * | || ! ? < > << >> = _ @ .. ..= + -> => :: . ( [ { $ as async const crate dyn else extern fn for if impl in let " +
+    'macro_rules match move mut raw ref safe self Self static struct super type union unsafe use where while'
+  ).split(' '),
 );
 
 /** Words that are keywords at some places only, and what they mean there. */

@@ -57,7 +57,8 @@ export const isSupertraitList: Condition = (holder) => holder.parent?.name === '
 /** `fn name(mut self, ..) -> Self`. */
 export const isBuilderReturn: Condition = (holder, textOf) => {
   let item: SyntaxNode | null = holder;
-  while (item && item.name !== 'FunctionItem') item = item.parent;
+  // `F: FnOnce(Self) -> Self` returns nothing of the method.
+  while (item && !/^(?:FunctionItem|TypeParamList|WhereClause)$/.test(item.name)) item = item.parent;
   const receiver = item?.getChild('ParamList')?.getChild('SelfParameter');
   return receiver ? /^(?:mut\s+)?self$/.test(textOf(receiver)) : false;
 };
@@ -111,6 +112,6 @@ export const isOfBinding: Condition = (holder) => {
 export const isIndex: Condition = (holder) => {
   let around = holder.parent;
   // The grammar takes `..*b` for a product, and `..(b)` for a call.
-  while (around && /^(?:Binary|Call|Field)Expression$/.test(around.name)) around = around.parent;
+  while (around && /^(?:Binary|Call|Field|TypeCast)Expression$/.test(around.name)) around = around.parent;
   return around?.name === 'IndexExpression';
 };

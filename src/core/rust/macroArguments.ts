@@ -72,13 +72,13 @@ export function* readArguments(text: string, from: number, to: number, matcher?:
   return best ?? { tree: yield* parse(''), shift: 0, isCode: () => false };
 }
 
-/** Each of them is a parse: a long stretch gets one. */
+/** Each of them is a parse, made only if the one before had errors: a long stretch gets one. */
 function* shellsFor(code: string, isBody: boolean): Generator<Shelled> {
   if (code.length > LONG && code.includes(';')) {
     yield ['fn a(){', code, '}'];
     return;
   }
-  for (const [open, close] of isBody ? SHELLS.toReversed() : SHELLS) yield [open, code, close];
+  for (const [before, after] of isBody ? SHELLS.toReversed() : SHELLS) yield [before, code, after];
   if (isBody) return;
   yield* asArm(code);
   yield [TYPES[0], code, TYPES[1]];

@@ -52,7 +52,7 @@ export interface Rule {
 }
 
 /** A token after which an operator is binary: the end of an operand. */
-export const OPERAND_END = /^(?:[)\]]|[\p{XID_Start}_0-9"'].*|r#.*)$/u;
+export const OPERAND_END = /^(?:[)\]?]|[\p{XID_Start}_0-9"'].*|r#.*)$/u;
 /** Words after which an operator is a prefix though they look like an operand. */
 export const NOT_OPERAND = /^(?:return|break|in|if|while|match|else|let|mut|ref|move|as|where|for|const|dyn|impl|unsafe|async|yield|=>)$/;
 /** Behind these begins an operand, whatever a broken tree says. */
@@ -220,7 +220,7 @@ const KEYWORDS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'methods' },
   ],
   Self: [
-    { concept: 'builder', also: ['associated-functions'], before: /^->$/, when: isBuilderReturn },
+    { concept: 'builder', also: ['associated-functions'], before: /^->$/, after: /^(?!::)/, when: isBuilderReturn },
     { concept: 'associated-types', also: ['associated-functions'], after: /^:: \p{Lu}\w*/u, when: isAssociatedType },
     { concept: 'associated-functions' },
   ],
@@ -420,6 +420,8 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'if-let', in: ['LetDeclaration'], within: ['IfExpression', 'WhileExpression', 'LetChain', 'Guard'] },
     { concept: 'tuples-and-arrays', in: ['AssignmentExpression'], before: /^[)\]]$/, when: isDestructuring },
     { concept: 'enums', in: ['EnumVariant'] },
+    // `feature = "x"` of a macro that takes attributes.
+    { concept: undefined, preceding: /[[(,] \w+$/, after: /^"/ },
     { concept: 'variable-binding', in: ['AssignmentExpression', 'LetDeclaration'] },
     // `#[cfg(feature = "x")]`, `println!("{x}", x = 1)`.
     { concept: undefined, within: ['Attribute', 'InnerAttribute'] },
@@ -427,6 +429,8 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
     { concept: 'variable-binding', unless: isLiteralToken },
   ],
   '!': [
+    // A macro of edition 2015, and a keyword now.
+    { concept: undefined, before: /^try$/ },
     { concept: 'never-type', in: ['EmptyType'] },
     { concept: 'never-type', before: /^->$/ },
     { concept: 'primitive-types', in: ['UnaryExpression'] },
@@ -446,6 +450,7 @@ const OPERATORS: Readonly<Record<string, readonly Rule[]>> = {
   '^': ARITHMETIC,
   '<<': [
     { concept: 'associated-types', in: ['TypeArgList', 'QualifiedScope'] },
+    { concept: 'integer-overflow', in: ['BinaryExpression'] },
     { concept: 'integer-overflow', binary: true },
   ],
   '>>': [
