@@ -1,4 +1,4 @@
-import { isNode } from './debugTree';
+import { isNode, part, type DebugValue } from './debugTree';
 import type { Meaning, Meanings } from './meanings';
 import { around, beside, hasParts, held, isInBinder, kindOf } from './places';
 
@@ -9,11 +9,22 @@ const borrow: Meaning = ({ node }) => {
   return isNode(operand) && kindOf(operand) === 'Unary' ? ['mutable-borrow', 'reborrowing'] : 'mutable-borrow';
 };
 const ofBorrow: Meaning = ({ node }) => (held(node)[0] === 'Raw' ? 'raw-pointer' : 'mutable-borrow');
-/** What `if`, `while` and `&&` mean before a `let`. */
+/** What `if` of a guard and `&&` mean before a `let`. */
 const unlessLet =
   (concept: string): Meaning =>
   (place) =>
     beside(place, 1) === 'let' ? 'if-let' : concept;
+/** A condition with a `let` in it: one alone, or one in a chain of `&&`. */
+const hasLet = (condition: DebugValue | undefined): boolean => {
+  if (!isNode(condition)) return false;
+  const kind = part(condition, 'kind');
+  return kindOf(condition) === 'Let' || (isNode(kind) && kind.name === 'Binary' && kind.values.some(hasLet));
+};
+/** What `if` and `while` mean. */
+const unlessOfLet =
+  (concept: string): Meaning =>
+  ({ node }) =>
+    hasLet(held(node)[0]) ? 'if-let' : concept;
 const range: Meaning = ({ node }) => {
   const place = around(node, /^(?!Expr:(?:Paren|Tup|Array)$)/);
   if (place?.key === 'Expr:Assign' && held(node).every((end) => end === 'None')) return 'pattern-matching';
@@ -54,7 +65,7 @@ export const EXPRESSIONS: Meanings = {
   'Expr:Field': { '.': (place) => (/^\d/.test(beside(place, 1)) ? 'tuples-and-arrays' : 'structs') },
   'Expr:ForLoop': { ...LABEL, for: 'loops', in: 'loops' },
   'Expr:Gen': { async: 'async-await', move: 'closure-capture' },
-  'Expr:If': { if: unlessLet('expressions'), else: 'expressions' },
+  'Expr:If': { if: unlessOfLet('expressions'), else: 'expressions' },
   'Expr:Index': { '[': 'bounds-check' },
   'Expr:Let': { let: 'if-let', '=': 'if-let' },
   'Expr:Loop': LABEL,
@@ -69,7 +80,7 @@ export const EXPRESSIONS: Meanings = {
   'Expr:Tup': { '(': parts },
   'Expr:Unary': { '*': 'deref', '!': 'primitive-types' },
   'Expr:Underscore': { _: 'variable-binding' },
-  'Expr:While': { ...LABEL, while: unlessLet('loops') },
+  'Expr:While': { ...LABEL, while: unlessOfLet('loops') },
   Arm: { '=>': 'pattern-matching', if: unlessLet('pattern-matching'), '|': 'pattern-matching' },
   Async: {
     async: ({ node }) =>

@@ -20,8 +20,7 @@ export function macroDefinitionTokens(tokens: Tokens, from: number, to: number):
     else if (text === '$') {
       found.set(index, MACROS);
       const name = tokens.beside(index, 1);
-      if (tokens.text(name) === '(') found.set(name, '-');
-      if (tokens.text(name) === 'crate') found.set(name, MACROS);
+      found.set(name, tokens.text(name) === '(' ? '-' : MACROS);
       if (isMatcher && tokens.text(tokens.beside(name, 1)) === ':') found.set(tokens.beside(name, 2), MACROS);
     }
   }

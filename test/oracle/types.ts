@@ -30,8 +30,10 @@ const rooted =
     if (beside(place, -1) === '$') return 'macro-rules';
     return isPath || holder.startsWith('UseTree:') ? 'modules' : alone;
   };
-/** `-> Self` of a method that takes `self`. */
+/** `Self::Item` of a trait, and `-> Self` of a method that takes `self`. */
 const ownType: Meaning = (place) => {
+  if (beside(place, 1) === '::' && /^\p{Lu}/u.test(beside(place, 2)))
+    return place.node.parent?.key === 'Ty:Path' ? 'associated-types' : ['associated-types', 'associated-functions'];
   const signature = around(place.node, /^(?:FnSig|ParenthesizedArgs|Block)$/);
   return beside(place, -1) === '->' && signature?.key !== 'ParenthesizedArgs'
     ? ['builder', 'associated-functions']

@@ -459,9 +459,10 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
   [
     'fn f(v: Vec<Own>) { for o in v.iter().rev() { o.|>push(1); } v.iter().enumerate().for_each(|(i, o)| { i.|>checked_sub(1); o.|>take(); }); }',
     '- integer-overflow -',
+  ],
   [
     'impl A { fn f<F>(self, f: F) -> |>Self where F: FnOnce(Self) -> |>Self {} fn g(self) -> |>Self::B {} }',
-    'builder associated-functions associated-functions',
+    'builder associated-functions associated-types',
   ],
   [
     'fn f() { try|>!(a); v[|>..b as usize]; a()? |><< 2; a()? |>& 3; listed! { cfg(feature |>= "x") } }',
