@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { Concept } from '../../../src/core/bank/question';
-import { ConceptNames } from '../../../src/core/rust/names';
-import { findToolchain } from '../../bank/toolchain';
-import { skip } from '../../host/skip.mjs';
-import { judgeSources } from '../../oracle/judgeSources';
-import { AMBIGUOUS } from '../../oracle/meanings';
-import { markdownSources } from '../../oracle/sources';
+import type { Concept } from '../../src/core/bank/question';
+import { ConceptNames } from '../../src/core/rust/names';
+import { findToolchain } from '../bank/toolchain';
+import { skip } from '../host/skip.mjs';
+import { judgeSources } from './judgeSources';
+import { AMBIGUOUS } from './meanings';
+import { markdownSources } from './sources';
 
 describe("the compiler's syntax tree", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'oracle-'));
