@@ -33,11 +33,12 @@ const STRETCH = 400;
 
 /** One parse for each version of a Rust document, shared by all features, freed when the document closes. */
 export class Documents implements vscode.Disposable {
-  readonly #files = new Map<string, { readonly version: number; readonly file: RustFile }>();
+  /** By the documents themselves: another one may stand at the same address later, with the same version. */
+  readonly #files = new Map<vscode.TextDocument, { readonly version: number; readonly file: RustFile }>();
   readonly #parsed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #timers = new Map<string, NodeJS.Timeout | number>();
+  readonly #timers = new Map<vscode.TextDocument, NodeJS.Timeout | number>();
   readonly #subscriptions = vscode.Disposable.from(
-    vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString())),
+    vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
     vscode.window.onDidChangeActiveTextEditor((editor) => this.#readAhead(editor)),
   );
   #known: ConceptNames | undefined;
@@ -60,15 +61,14 @@ export class Documents implements vscode.Disposable {
   /** The file as it stands, read as far as one slice of time goes; the rest follows in slices. */
   file(document: vscode.TextDocument): RustFile {
     const mayGoOn = withinSlice();
-    const key = document.uri.toString();
-    const known = this.#files.get(key);
+    const known = this.#files.get(document);
     if (known?.version === document.version) return known.file;
     const text = document.getText();
     const file = known ? known.file.after(text) : RustFile.of(text);
-    this.#files.set(key, { version: document.version, file });
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
-    this.#readOn(document.uri, file, file.parse(mayGoOn) ? this.pauses.broken : known ? this.pauses.typing : 0);
+    if (!document.isClosed) this.#files.set(document, { version: document.version, file });
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
+    this.#readOn(document, file, file.parse(mayGoOn) ? this.pauses.broken : known ? this.pauses.typing : 0);
     return file;
   }
 
@@ -111,7 +111,7 @@ export class Documents implements vscode.Disposable {
         yield undefined;
       }
     } finally {
-      this.#readOn(document.uri, file, 0);
+      this.#readOn(document, file, 0);
     }
   }
 
@@ -140,7 +140,7 @@ export class Documents implements vscode.Disposable {
   #ask<T>(document: vscode.TextDocument, question: (file: RustFile) => T): T {
     const file = this.file(document);
     const answer = question(file);
-    this.#readOn(document.uri, file, 0);
+    this.#readOn(document, file, 0);
     return answer;
   }
 
@@ -148,30 +148,29 @@ export class Documents implements vscode.Disposable {
    * Reads what is left of a file, a slice each turn, so that whoever types or hovers meanwhile is answered: its end, long arguments of macros that
    * somebody has asked about, and all of it again if it stays broken.
    */
-  #readOn(uri: vscode.Uri, file: RustFile, delay: number): void {
-    const key = uri.toString();
-    if ((file.isRead && !file.isPatched) || this.#timers.has(key) || this.#files.get(key)?.file !== file) return;
+  #readOn(document: vscode.TextDocument, file: RustFile, delay: number): void {
+    if ((file.isRead && !file.isPatched) || this.#timers.has(document) || this.#files.get(document)?.file !== file) return;
     const wasRead = file.isRead;
     const turn = (): void => {
-      this.#timers.delete(key);
+      this.#timers.delete(document);
       const { tree } = file;
       // A question may have had it read to its end meanwhile, or have brought up more.
       const isRead = wasRead && file.isRead;
       const isDone = isRead ? file.parseAfresh(withinSlice()) : file.parse(withinSlice());
-      if (isDone && (!isRead || file.tree !== tree)) this.#parsed.fire(uri);
-      this.#readOn(uri, file, isDone ? this.pauses.broken : 0);
+      if (isDone && (!isRead || file.tree !== tree)) this.#parsed.fire(document.uri);
+      this.#readOn(document, file, isDone ? this.pauses.broken : 0);
     };
-    this.#timers.set(key, setTimeout(turn, delay));
+    this.#timers.set(document, setTimeout(turn, delay));
   }
 
-  #forget(key: string): void {
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
-    this.#files.delete(key);
+  #forget(document: vscode.TextDocument): void {
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
+    this.#files.delete(document);
   }
 
   dispose(): void {
-    for (const key of this.#files.keys()) this.#forget(key);
+    for (const document of this.#files.keys()) this.#forget(document);
     this.#subscriptions.dispose();
     this.#parsed.dispose();
   }

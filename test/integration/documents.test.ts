@@ -45,6 +45,29 @@ describe('documents', () => {
     await read;
   });
 
+  it('are not those that stood at the same address before', async () => {
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'again.rs');
+    const openAgain = async (code: string): Promise<vscode.TextDocument> => {
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(code));
+      // `openTextDocument` would keep it open for minutes.
+      await vscode.commands.executeCommand('vscode.open', uri);
+      return vscode.window.activeTextEditor!.document;
+    };
+    try {
+      const first = await openAgain('fn first() {}');
+      await closeEditors();
+      while (!first.isClosed) await new Promise((resolve) => setTimeout(resolve, 5));
+      // Asked about late, as by what still waits for it.
+      assert.equal(documents.file(first).text, 'fn first() {}');
+      const second = await openAgain('fn second() {}');
+      assert.equal(second.version, first.version);
+      assert.equal(documents.file(second).text, 'fn second() {}');
+    } finally {
+      await closeEditors();
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
   it('are read afresh where they stay broken', async () => {
     const document = await open(CODE.repeat(30));
     await documents.whenRead(document);

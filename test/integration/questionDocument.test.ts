@@ -170,7 +170,9 @@ describe('the question at the cursor', () => {
   async function edit(marked: string, language = 'rust'): Promise<vscode.TextEditor> {
     const document = await vscode.workspace.openTextDocument({ language, content: marked.replace('|>', '') });
     const cursor = document.positionAt(marked.indexOf('|>'));
-    return vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor) });
+    const editor = await vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor) });
+    await eventually('the code is active', () => vscode.window.activeTextEditor?.document === document);
+    return editor;
   }
   const peek = (): Thenable<vscode.Location[] | undefined> => vscode.commands.executeCommand(COMMANDS.peekQuestion);
 

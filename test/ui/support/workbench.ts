@@ -16,9 +16,19 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 /** Opens a file of the folder by its name. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').fill(name);
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first().click();
+  const row = page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first();
+  // The list is made when it opens: a file that was written just before may be missing in it.
+  await until(`${name} is listed`, async () => {
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input').fill(name);
+    const isListed = await row.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isListed) await page.keyboard.press('Escape');
+    return isListed;
+  });
+  await row.click();
   await page.locator('.tab.active', { hasText: name }).waitFor();
   // The palette offers what the editor with the focus allows.
   await until(`${name} has the focus`, () => page.evaluate(() => document.activeElement?.closest('.editor-instance') !== null));
