@@ -47,7 +47,12 @@ export function judge(read: ReadText, names: ConceptNames): readonly Verdict[] {
   for (let index = 0; index < tokens.length; index++) {
     const token = tokenName(tokens, index);
     const kind = tokens.kind(index);
-    const [match] = conceptsOfToken(file, index, names);
+    let [match] = conceptsOfToken(file, index, names);
+    // Long arguments of a macro are read once somebody asks about them; the answer meanwhile is that of tokens alone.
+    if (!file.isRead) {
+      file.parse();
+      [match] = conceptsOfToken(file, index, names);
+    }
     const answer = match?.conceptId ?? '-';
     const verdict = { token, offset: tokens.from(index), answer };
     if (kind === 'comment' || kind === 'doc' || kind === 'string' || kind === 'char') {

@@ -4,12 +4,14 @@ import { bindingOf } from './localNames';
 import type { RustFile } from './rustFile';
 import { itemOf, methodResult } from './methodResults';
 import { boundType, closureArgument } from './patternTypes';
-import { builtIn, isPointer, LOCAL, ofStd, option, result, type RustType } from './rustTypes';
+import { builtIn, isPointer, LOCAL, ofStd, option, result, shortName, type RustType } from './rustTypes';
 import type { SyntaxNode } from './syntax';
 import { itemAt, pathType, selfType, textOf, typeChild, typeNamed, type Placed } from './typeOf';
 
 /** How many steps a type is followed through variables, fields and calls. */
 const DEEPEST = 12;
+/** Of how many functions of one name the right one is looked for: `new` of a thousand types would take longer than a hover may. */
+const MOST_NAMESAKES = 40;
 
 /** The type of what the method named at a token is called on, if this file tells it. */
 export function receiverOf(file: RustFile, index: number): RustType | undefined {
@@ -227,17 +229,24 @@ function callType(file: RustFile, { node, shift }: Placed, depth: number): RustT
   if (called?.name === 'FieldExpression') {
     const method = textOf(file, { node: called.lastChild!, shift });
     const receiver = called.firstChild ? typeOf(file, { node: called.firstChild, shift }, depth + 1) : undefined;
-    if (receiver?.path[0] === LOCAL && namesOf(file).methods.has(method)) return declaredResult(file, namesOf(file).methods.get(method)!);
-    return receiver || !namesOf(file).methods.has(method) ? methodResult(receiver, method, argument) : undefined;
+    const declared = namesOf(file).methods.get(method);
+    if (receiver?.path[0] === LOCAL && declared) return declaredResult(file, declared, receiver);
+    return receiver || !declared ? methodResult(receiver, method, argument) : undefined;
   }
   if (called?.name === 'Identifier' || called?.name === 'ScopedIdentifier') return functionType(file, { node, shift }, called, depth);
   return undefined;
 }
 
-/** What the one method of this name returns. */
-function declaredResult(file: RustFile, declared: readonly number[]): RustType | undefined {
-  const item = declared.length === 1 ? itemAt(file, file.tokens.from(declared[0]!)) : undefined;
-  return item && returnType(file, item);
+/** What the one method or function of this name returns that the file declares for a type of this crate. */
+function declaredResult(file: RustFile, declared: readonly number[], type: RustType): RustType | undefined {
+  if (declared.length > MOST_NAMESAKES) return undefined;
+  const ofType = declared.flatMap((index) => {
+    const item = itemAt(file, file.tokens.from(index));
+    const holder = item && selfType(file, { node: item, shift: 0 });
+    // What a trait declares may be anybody's.
+    return item && (!holder || shortName(type) === 'Self' || shortName(holder) === shortName(type)) ? [item] : [];
+  });
+  return ofType.length === 1 ? returnType(file, ofType[0]!) : undefined;
 }
 
 function returnType(file: RustFile, item: SyntaxNode): RustType | undefined {
@@ -275,7 +284,7 @@ function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNod
   if (!type) return undefined;
   if (type.path[0] === LOCAL) {
     const declared = namesOf(file).methods.get(name);
-    if (declared) return declaredResult(file, declared);
+    if (declared) return declaredResult(file, declared, type);
     return /^(?:new|default|from|with_capacity)$/.test(name) ? type : undefined;
   }
   return associatedResult(type, name, argument);

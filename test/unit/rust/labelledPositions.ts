@@ -468,4 +468,9 @@ export const LABELLED: readonly (readonly [code: string, concepts: string])[] = 
     'fn f() { try|>!(a); v[|>..b as usize]; a()? |><< 2; a()? |>& 3; listed! { cfg(feature |>= "x") } }',
     '- slices integer-overflow operator-overloading -',
   ],
+  // Of methods of one name, that of the type they are called on.
+  [
+    'struct A; impl A { fn parts(&self) -> std::slice::Iter<u8> {} } struct B; impl B { fn parts(&self) -> Vec<u8> {} } fn f(a: A, b: B, c: crate::C) { a.parts().|>next(); b.parts().|>push(1); c.parts().|>next(); }',
+    'iterator vec -',
+  ],
 ];
