@@ -86,19 +86,9 @@ export class Documents implements vscode.Disposable {
     return matches.map((match) => ({ ...placed(document, match), construct: rangeOf(document, match.construct) }));
   }
 
-  /** Every place that speaks of a concept, in order; of several concepts at one token the best. */
-  *conceptsIn(document: vscode.TextDocument, range?: vscode.Range): Generator<ConceptAt> {
-    for (const found of this.conceptsByTurns(document, range)) if (found) yield found;
-  }
-
-  /** As `conceptsIn`, of a Rust text that no editor holds: offsets, and none for text that is not code. */
-  *conceptsInText(text: string): Generator<ConceptMatch> {
-    const file = RustFile.of(text);
-    file.parse();
-    for (const match of conceptsIn(file, this.#names)) if (match.by !== 'literal') yield match;
-  }
-
-  /** The same, and undefined wherever somebody else may have a turn. */
+  /**
+   * Every place that speaks of a concept, in order, of several concepts at one token the best; and undefined wherever somebody else may have a turn.
+   */
   *conceptsByTurns(document: vscode.TextDocument, range?: vscode.Range): Generator<ConceptAt | undefined> {
     if (document.languageId !== 'rust') return;
     const file = this.file(document);
@@ -113,6 +103,13 @@ export class Documents implements vscode.Disposable {
     } finally {
       this.#readOn(document, file, 0);
     }
+  }
+
+  /** The same of a Rust text that no editor holds, without stops: offsets, and none for text that is not code. */
+  *conceptsInText(text: string): Generator<ConceptMatch> {
+    const file = RustFile.of(text);
+    file.parse();
+    for (const match of conceptsIn(file, this.#names)) if (match.by !== 'literal') yield match;
   }
 
   /** Resolves once a document that is being read is read to its end, closed, or of no interest any more. */

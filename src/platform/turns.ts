@@ -9,6 +9,11 @@ export function withinSlice(): () => boolean {
   return () => performance.now() < end;
 }
 
+/** Resolves once all who wait for a turn have had theirs. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /** Work on one version of a document that lets others have a turn. */
 export class Turns {
   readonly #version: number;
@@ -24,7 +29,7 @@ export class Turns {
   /** Waits if it is somebody else's turn. @returns whether the work is still wanted */
   next(): boolean | Promise<boolean> {
     if (this.#mayGoOn()) return true;
-    return new Promise<void>((resolve) => setTimeout(resolve, 0)).then(() => {
+    return nextTurn().then(() => {
       this.#mayGoOn = withinSlice();
       return this.document.version === this.#version && !this.document.isClosed && this.cancelled?.isCancellationRequested !== true;
     });

@@ -202,15 +202,19 @@ describe('hover', () => {
 
 describe('explanations in memory', () => {
   const glossary = { concepts: { closures: { summary: 'What they are.', url: 'https://doc.rust-lang.org/' } }, errorCodes: {} };
+  const isRust = ({ languageId }: vscode.TextDocument): boolean => languageId === 'rust';
 
   it('are read when a Rust document is there, and once', async () => {
     let reads = 0;
-    const explanations = new Explanations({
-      glossary: () => {
-        reads++;
-        return Promise.resolve(glossary);
+    const explanations = new Explanations(
+      {
+        glossary: () => {
+          reads++;
+          return Promise.resolve(glossary);
+        },
       },
-    });
+      isRust,
+    );
     try {
       const present = vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'rust');
       assert.equal(reads, present ? 1 : 0);
@@ -223,12 +227,36 @@ describe('explanations in memory', () => {
     }
   });
 
+  it('are not read where there are no hovers, until one asks', async () => {
+    let reads = 0;
+    const explanations = new Explanations(
+      {
+        glossary: () => {
+          reads++;
+          return Promise.resolve(glossary);
+        },
+      },
+      () => false,
+    );
+    try {
+      await vscode.workspace.openTextDocument({ language: 'rust', content: 'fn d() {}' });
+      assert.equal(reads, 0);
+      assert.equal((await explanations.read('closures')).summary, 'What they are.');
+      assert.equal(reads, 1);
+    } finally {
+      explanations.dispose();
+    }
+  });
+
   it('say in their place why there are none, and are read again after that', async () => {
     const failing = [true, true];
-    const explanations = new Explanations({
-      glossary: () =>
-        failing.pop() === undefined ? Promise.resolve(glossary) : Promise.reject(new PersonError('Reinstall the extension.')),
-    });
+    const explanations = new Explanations(
+      {
+        glossary: () =>
+          failing.pop() === undefined ? Promise.resolve(glossary) : Promise.reject(new PersonError('Reinstall the extension.')),
+      },
+      isRust,
+    );
     try {
       await vscode.workspace.openTextDocument({ language: 'rust', content: 'fn c() {}' });
       assert.equal(explanations.inMemory('closures'), undefined);

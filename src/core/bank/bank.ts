@@ -54,8 +54,9 @@ export class Bank {
 
   /** Best first: those that name the very construct, then those that name the concept earliest, then the nearest level, then the order of the bank. */
   questionsForConcept(conceptId: string, { construct, level }: Fit = {}): readonly QuestionSummary[] {
+    const isNamed = construct === undefined ? undefined : namesConstruct(construct);
     const rank = (question: QuestionSummary): readonly number[] => [
-      construct !== undefined && namesConstruct(question.title, construct) ? 0 : 1,
+      isNamed?.(question.title) ? 0 : 1,
       question.concepts.indexOf(conceptId),
       level === undefined ? 0 : Math.abs(LEVELS.indexOf(question.level) - LEVELS.indexOf(level)),
     ];
@@ -77,11 +78,10 @@ export interface Fit {
   readonly level?: Level;
 }
 
-/** Whether the construct stands between backticks in a title, by itself. */
-function namesConstruct(title: string, construct: string): boolean {
-  const spans = title.split('`').filter((_, index) => index % 2 === 1);
-  if (!/^\w+$/.test(construct)) return spans.includes(construct);
-  return spans.some((span) => new RegExp(String.raw`\b${construct}\b`).test(span));
+/** A test whether the construct stands between backticks in a title, by itself. Made once for all titles. */
+function namesConstruct(construct: string): (title: string) => boolean {
+  const word = /^\w+$/.test(construct) ? new RegExp(String.raw`\b${construct}\b`) : undefined;
+  return (title) => title.split('`').some((span, index) => index % 2 === 1 && (word ? word.test(span) : span === construct));
 }
 
 /** By the first number that differs. */

@@ -4,6 +4,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'methods',
   'variable-binding',
   'modules',
+  'crates',
   'primitive-types',
   'mutability',
   'visibility',

@@ -9,12 +9,16 @@ const NOTHING: Explanation = {
   url: 'https://doc.rust-lang.org/',
 };
 
-/** The explanations of concepts, read when the first Rust document is there, so that no hover after that waits for the disk. */
+/** The explanations of concepts, read when the first document with hovers is there, so that no hover after that waits for the disk. */
 export class Explanations implements vscode.Disposable {
   #glossary: Glossary | undefined;
   readonly #subscription: vscode.Disposable;
 
-  constructor(private readonly questions: Pick<QuestionStore, 'glossary'>) {
+  /** @param hasHovers as the settings are now: where none of those that open has any, the first hover reads them */
+  constructor(
+    private readonly questions: Pick<QuestionStore, 'glossary'>,
+    private readonly hasHovers: (document: vscode.TextDocument) => boolean,
+  ) {
     this.#subscription = vscode.workspace.onDidOpenTextDocument((document) => this.#prepare([document]));
     this.#prepare(vscode.workspace.textDocuments);
   }
@@ -40,7 +44,7 @@ export class Explanations implements vscode.Disposable {
   }
 
   #prepare(documents: readonly vscode.TextDocument[]): void {
-    if (!documents.some(({ languageId }) => languageId === 'rust')) return;
+    if (!documents.some(this.hasHovers)) return;
     this.#subscription.dispose();
     // What goes wrong is said in the hover, which tries again.
     void this.#read().catch(() => undefined);

@@ -10,7 +10,10 @@ import { Snoozes } from './snoozes';
 
 /** The related interview question over Rust code: three short lines, below whatever the language's own extension says. */
 export function registerHover(app: App): vscode.Disposable {
-  const explanations = new Explanations(app.questions);
+  // The language first: the setting is not looked up for the hovers of every other language.
+  const hasHovers = (document: vscode.TextDocument): boolean =>
+    document.languageId === 'rust' && isInScope(app, app.settings.get('hover.scope', document), document);
+  const explanations = new Explanations(app.questions, hasHovers);
   const snoozes = new Snoozes(app.context.globalState);
   let hovered = false;
   let hidden = false;
@@ -21,7 +24,7 @@ export function registerHover(app: App): vscode.Disposable {
   // `*` scores lower than a language or a scheme, so rust-analyzer's hover stays on top whoever registers first. The language is tested inside.
   const provider = vscode.languages.registerHoverProvider('*', {
     provideHover: (document, position) => {
-      if (hidden || !isInScope(app, app.settings.get('hover.scope', document), document)) return undefined;
+      if (hidden || !hasHovers(document)) return undefined;
       const [found] = app.documents.conceptsAt(document, position);
       const concept = found && app.bank.concept(found.conceptId);
       // A snoozed concept is silence, not the second-best concept of the same token.

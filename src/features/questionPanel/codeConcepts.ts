@@ -1,10 +1,8 @@
 import type { CodeBlock } from '../../core/bank/question';
 import type { ConceptMatch } from '../../core/rust/conceptsAt';
 import { mainConcepts } from '../../core/rust/mainConcepts';
+import { nextTurn, withinSlice } from '../../platform/turns';
 import type { BlockConcepts, CodeConcepts, CodeRange, TermCard } from '../../protocol/questionPanel';
-
-/** In ms: how long the extension host may be busy with a question before somebody else has a turn. */
-const SLICE = 8;
 
 /**
  * What the Rust code of a question speaks of.
@@ -18,7 +16,7 @@ export async function codeConcepts(
 ): Promise<CodeConcepts> {
   const cards = new Map<string, TermCard | undefined>();
   const found: [key: string, concepts: BlockConcepts][] = [];
-  let end = performance.now() + SLICE;
+  let mayGoOn = withinSlice();
   for (const block of blocks) {
     const files: CodeRange[][] = [];
     for (const { path, code } of block.files) {
@@ -26,9 +24,9 @@ export async function codeConcepts(
       for (const { from, to, conceptId } of path.endsWith('.rs') ? read(code) : []) {
         if (!cards.has(conceptId)) cards.set(conceptId, cardOf(conceptId));
         if (cards.get(conceptId)) ranges.push([from, to, conceptId]);
-        if (performance.now() < end) continue;
-        await new Promise((resolve) => setTimeout(resolve, 0));
-        end = performance.now() + SLICE;
+        if (mayGoOn()) continue;
+        await nextTurn();
+        mayGoOn = withinSlice();
       }
       files.push(ranges);
     }

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Occurrence } from '../../core/bank/chooseQuestions';
 import type { App } from '../../platform/app';
+import type { ConceptAt } from '../../platform/documents';
 import { eventOrPatience } from '../../platform/editors';
+import { Turns } from '../../platform/turns';
 
 /** Lines of a Rust document that a quiz is about; all of it without ranges. */
 export interface Passage {
@@ -17,40 +19,50 @@ export interface Place extends Occurrence {
   readonly excerpt: string;
 }
 
-/** In ms: how long the places of a long file may be looked for before somebody else has a turn. */
-const SLICE = 8;
 /** In ms: after that, a file that is still not parsed is read by its tokens alone. */
 const PATIENCE = 3000;
 /** How often a file that changes meanwhile is read again. */
 const MOST_READINGS = 3;
 
-/** Every place of a passage that speaks of a concept, in order. */
-export async function placesIn(app: App, { document, ranges }: Passage): Promise<readonly Place[]> {
-  await parsed(app, document);
-  let places: Place[] = [];
-  for (let reading = 0; reading < MOST_READINGS; reading++) {
-    const { version } = document;
-    places = [];
-    let end = performance.now() + SLICE;
-    for (const range of ranges ?? [undefined]) {
-      for (const { conceptId, range: at } of app.documents.conceptsIn(document, range)) {
-        const line = document.lineAt(at.start.line).text;
-        places.push({
-          conceptId,
-          construct: document.getText(at),
-          uri: document.uri,
-          range: at,
-          excerpt: excerpt(line, at.start.character),
-        });
-        if (performance.now() < end) continue;
-        await new Promise((resolve) => setTimeout(resolve, 0));
-        if (document.version !== version) break;
-        end = performance.now() + SLICE;
-      }
-    }
-    if (document.version === version) break;
-  }
+/** Of every place in a passage that speaks of a concept, in order, the first that speaks of this concept: no other is ever shown. */
+export async function placesIn(app: App, passage: Passage): Promise<readonly Place[]> {
+  await parsed(app, passage.document);
+  let places: readonly Place[] = [];
+  for (let reading = 0, isWhole = false; reading < MOST_READINGS && !isWhole; reading++)
+    ({ places, isWhole } = await readPlaces(app, passage));
   return places;
+}
+
+/** `isWhole` unless the document has changed meanwhile. */
+async function readPlaces(
+  app: App,
+  { document, ranges }: Passage,
+): Promise<{ readonly places: readonly Place[]; readonly isWhole: boolean }> {
+  const first = new Map<string, Place>();
+  const places: Place[] = [];
+  const turns = new Turns(document);
+  for (const range of ranges ?? [undefined]) {
+    for (const found of app.documents.conceptsByTurns(document, range)) {
+      if (found) {
+        const place = first.get(found.conceptId) ?? placeOf(document, found);
+        first.set(found.conceptId, place);
+        places.push(place);
+      }
+      if (!(await turns.next())) return { places, isWhole: false };
+    }
+  }
+  return { places, isWhole: true };
+}
+
+function placeOf(document: vscode.TextDocument, { conceptId, range }: ConceptAt): Place {
+  const { line, character } = range.start;
+  return {
+    conceptId,
+    construct: document.getText(range),
+    uri: document.uri,
+    range,
+    excerpt: excerpt(document.lineAt(line).text, character),
+  };
 }
 
 /** Waits until a long document has its tree. */

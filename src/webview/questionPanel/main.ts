@@ -14,6 +14,7 @@ import { connectHost } from '../shared/channel';
 import { h } from '../shared/dom';
 import type { Actions } from './actions';
 import { drawConcepts } from './code';
+import { codeOfShown } from './codeOfShown';
 import { keyAction, keysDialog, type KeyAction } from './keys';
 import { drawAnswer, drawHeader, drawNavigation, drawProblem, drawThinkFirst, type Frame } from './page';
 import { answerToMouse } from './liveCode';
@@ -171,9 +172,11 @@ function answerDrawn(): void {
 
 /** Nobody waits for what the code speaks of: it is asked for once the code is there to be read. */
 async function bringCodeToLife(): Promise<void> {
-  const id = state?.question.id ?? '';
-  const found = await ask('codeConcepts', id);
-  if (!found || state?.question.id !== id) return;
+  const found = await codeOfShown(
+    () => state?.question.id,
+    (id) => ask('codeConcepts', id),
+  );
+  if (!found || !state) return;
   state = { ...state, concepts: { ...found.cards, ...state.concepts } };
   blockConcepts = found.blocks;
   for (const figure of main.querySelectorAll<HTMLElement>('[data-block]')) {

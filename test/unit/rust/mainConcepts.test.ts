@@ -27,6 +27,15 @@ describe('the main concepts of an item', () => {
     assert.deepEqual(chosen('functions', 'closure', 'methods'), ['closure']);
   });
 
+  it('are not the crate that an import names', () => {
+    const file = RustFile.of(
+      'use std::collections::HashMap;\nuse std::rc::Rc;\nfn main() { let map: HashMap<u8, Rc<u8>> = HashMap::new(); }',
+    );
+    const found = [...conceptsIn(file, names)];
+    assert.ok(found.some(({ conceptId }) => conceptId === 'crates'));
+    assert.ok(!mainConcepts(found, found.length).some(({ conceptId }) => conceptId === 'crates'));
+  });
+
   it('are rare ones before everyday ones, and these from the rarest on', () => {
     assert.deepEqual(chosen('strings', 'strings', 'strings', 'borrowing', 'pin', 'option'), ['pin', 'option', 'borrowing']);
   });
