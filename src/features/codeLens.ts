@@ -37,7 +37,7 @@ function lenses(document: vscode.TextDocument, questionId: string, block: CodeBl
     ...(running ? [lens(atMain, '$(debug-stop) Stop', COMMANDS.stopRun, 'End the program and all it started')] : []),
     lens(atMain, 'Check', COMMANDS.checkExample, 'What the compiler says, without running', questionId, block.key),
     lens(atMain, 'Reset', COMMANDS.resetExample, 'Back to the original; Undo brings your version back', document.uri),
-    lens(atMain, 'Compare with original', COMMANDS.compareExample, 'The original beside your version', document.uri),
+    lens(atMain, 'Compare', COMMANDS.compareExample, 'The original beside your version', document.uri),
     lens(atMain, 'Question', COMMANDS.openQuestion, 'The question that this example belongs to', questionId),
   ];
 }

@@ -27,6 +27,7 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
   });
   let highlighted: Highlighted | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
+  let count: vscode.Disposable | undefined;
 
   const draw = async (): Promise<void> => {
     const drawn = highlighted;
@@ -38,6 +39,7 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
   };
   const set = async (next: Highlighted | undefined): Promise<void> => {
     highlighted = next;
+    count?.dispose();
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptHighlighted, next !== undefined);
     await draw();
   };
@@ -52,19 +54,25 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
     const range = places[at]!;
     editor.selection = new vscode.Selection(range.start, range.start);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    vscode.window.setStatusBarMessage(`${title}: ${at + 1} of ${places.length}`, 4000);
+    count?.dispose();
+    count = vscode.window.setStatusBarMessage(`${title}: ${at + 1} of ${places.length}`, 4000);
     return at + 1;
   };
 
   return vscode.Disposable.from(
     decoration,
-    app.registerCommand(COMMANDS.highlightConcept, async (argument?: unknown) => {
+    // With 'why-not' nothing is shown: the answer is why nothing could be, in few words, or undefined.
+    app.registerCommand(COMMANDS.highlightConcept, async (argument?: unknown, mode?: unknown) => {
       const conceptId = conceptIdOf(argument);
       if (conceptId === undefined || !app.bank.concept(conceptId))
         throw new PersonError('There is no such concept in this version of the bank.');
-      const next: Highlighted = { conceptId, document: target(app) };
+      const document = target(app);
+      if (mode === 'why-not') return await whyNot(app, conceptId, document);
+      if (!document)
+        throw new PersonError('No Rust file can be seen. Open an example as a file, or a file of your own, beside the question.');
+      const next: Highlighted = { conceptId, document };
       if ((await settledPlaces(app, next)).length === 0)
-        throw new PersonError(`Nothing in ${fileName(next.document.uri)} speaks of "${app.bank.concept(conceptId)?.title ?? conceptId}".`);
+        throw new PersonError(`Nothing in ${fileName(document.uri)} speaks of "${app.bank.concept(conceptId)?.title ?? conceptId}".`);
       await set(next);
       return await step(1);
     }),
@@ -91,8 +99,14 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
   );
 }
 
-/** Every place of the concept in its document; undefined if that changes meanwhile. */
-async function findPlaces(app: App, of: Highlighted): Promise<readonly vscode.Range[] | undefined> {
+async function whyNot(app: App, conceptId: string, document: vscode.TextDocument | undefined): Promise<string | undefined> {
+  if (!document) return 'Open a Rust file to see it in code';
+  const [first] = await settledPlaces(app, { conceptId, document }, 1);
+  return first ? undefined : `Not in ${fileName(document.uri)}`;
+}
+
+/** Every place of the concept in its document, or the first so many; undefined if that changes meanwhile. */
+async function findPlaces(app: App, of: Highlighted, most?: number): Promise<readonly vscode.Range[] | undefined> {
   const { conceptId, document } = of;
   const { version } = document;
   if (of.found?.version === version) return of.found.places;
@@ -100,7 +114,7 @@ async function findPlaces(app: App, of: Highlighted): Promise<readonly vscode.Ra
   const turns = new Turns(document);
   const places: vscode.Range[] = [];
   for (const place of app.documents.conceptsByTurns(document)) {
-    if (place?.conceptId === conceptId) places.push(place.range);
+    if (place?.conceptId === conceptId && places.push(place.range) === most) return places;
     if (!(await turns.next())) return undefined;
   }
   if (document.version !== version) return undefined;
@@ -109,9 +123,9 @@ async function findPlaces(app: App, of: Highlighted): Promise<readonly vscode.Ra
 }
 
 /** The same in a document that may be changing: once it stands still for as long as the search takes. */
-async function settledPlaces(app: App, of: Highlighted): Promise<readonly vscode.Range[]> {
+async function settledPlaces(app: App, of: Highlighted, most?: number): Promise<readonly vscode.Range[]> {
   while (!of.document.isClosed) {
-    const places = await findPlaces(app, of);
+    const places = await findPlaces(app, of, most);
     if (places) return places;
   }
   return [];
@@ -125,14 +139,12 @@ function conceptIdOf(argument: unknown): string | undefined {
 }
 
 /** The Rust file in front; else one that can be seen, practice files first. */
-function target(app: App): vscode.TextDocument {
+function target(app: App): vscode.TextDocument | undefined {
   const isRust = (editor: vscode.TextEditor | undefined): boolean => editor?.document.languageId === 'rust';
   const active = vscode.window.activeTextEditor;
   if (active && isRust(active)) return active.document;
   const visible = vscode.window.visibleTextEditors.filter(isRust);
-  const found = visible.find(({ document }) => app.scratch.identify(document.uri) !== undefined) ?? visible[0];
-  if (!found) throw new PersonError('No Rust file can be seen. Open an example as a file, or a file of your own, beside the question.');
-  return found.document;
+  return (visible.find(({ document }) => app.scratch.identify(document.uri) !== undefined) ?? visible[0])?.document;
 }
 
 function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {

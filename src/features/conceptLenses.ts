@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { itemsOf, type Item } from '../core/rust/items';
 import { mainConcepts, mayBeMain } from '../core/rust/mainConcepts';
+import { shortList } from '../core/shortList';
 import type { App } from '../platform/app';
 import { COMMANDS } from '../platform/contributions';
 import type { ConceptAt } from '../platform/documents';
@@ -71,10 +72,11 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     const main = mainConcepts(found);
     const [best] = main;
     if (!best) return lens;
+    const titles = main.map(({ conceptId }) => this.app.bank.concept(conceptId)?.title ?? conceptId);
     const { line, character } = best.range.start;
     lens.command = {
-      title: main.map(({ conceptId }) => this.app.bank.concept(conceptId)?.title ?? conceptId).join(', '),
-      tooltip: 'Interview questions on these concepts',
+      title: shortList(titles),
+      tooltip: `Interview questions on: ${titles.join(', ')}`,
       command: COMMANDS.questionsAtCursor,
       arguments: [lens.document.uri.toString(), line, character, main.map(({ conceptId }) => conceptId)],
     };

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { findBlock, type Question } from '../core/bank/question';
 import type { App } from '../platform/app';
-import { COMMANDS, CONTEXT_KEYS, PANELS } from '../platform/contributions';
-import { fileName, otherColumn } from '../platform/editors';
+import { COMMANDS, CONTEXT_KEYS } from '../platform/contributions';
+import { fileName, isQuestionPageActive, otherColumn } from '../platform/editors';
 import { fileReason, PersonError } from '../platform/errors';
 import { questionIdFrom } from '../platform/questionArgument';
 
@@ -12,8 +12,12 @@ const RUST_ANALYZER = 'rust-lang.rust-analyzer';
 
 /** Opens code blocks as files of the practice folder; resets and compares them. */
 export function registerScratch(app: App): vscode.Disposable {
+  let shown: string | undefined;
   return vscode.Disposable.from(
-    app.registerCommand(COMMANDS.openExample, (argument?: unknown, block?: string | number) => openExample(app, argument, block)),
+    app.shownQuestion.event((id) => (shown = id)),
+    app.registerCommand(COMMANDS.openExample, (argument?: unknown, block?: string | number) =>
+      openExample(app, questionIdFrom(argument) ?? (isQuestionPageActive() ? shown : questionOfActiveEditor(app)), block),
+    ),
     app.registerCommand(COMMANDS.resetExample, (uri?: vscode.Uri) => reset(app, activeScratchFile(app, uri))),
     app.registerCommand(COMMANDS.compareExample, (uri?: vscode.Uri) => compare(activeScratchFile(app, uri))),
     app.registerCommand(COMMANDS.openPracticeFolder, () => openPracticeFolder(app)),
@@ -38,8 +42,8 @@ function followActiveEditor(app: App): vscode.Disposable {
   );
 }
 
-async function openExample(app: App, argument: unknown, blockArgument?: string | number): Promise<vscode.Uri | undefined> {
-  const question = await loadQuestion(app, argument);
+async function openExample(app: App, known: string | undefined, blockArgument?: string | number): Promise<vscode.Uri | undefined> {
+  const question = await loadQuestion(app, known);
   if (!question) return undefined;
   const block = findBlock(question.blocks, blockArgument);
   if (!block) {
@@ -63,9 +67,9 @@ async function openExample(app: App, argument: unknown, blockArgument?: string |
   return file.uri;
 }
 
-async function loadQuestion(app: App, argument: unknown): Promise<Question | undefined> {
-  const id =
-    questionIdFrom(argument) ?? questionOfActiveEditor(app) ?? (await app.execute<string | undefined>(COMMANDS.search, undefined, 'pick'));
+/** Asks for a question if none is known. */
+async function loadQuestion(app: App, known: string | undefined): Promise<Question | undefined> {
+  const id = known ?? (await app.execute<string | undefined>(COMMANDS.search, undefined, 'pick'));
   if (id === undefined) return undefined;
   const summary = app.bank.question(id);
   const question = summary && (await app.questions.body(summary.topic, id));
@@ -80,12 +84,8 @@ function questionOfActiveEditor(app: App): string | undefined {
 
 /** The page stays in sight: code opens beside it, and in the place it has once it is open. */
 function columnBesideThePanel(): vscode.ViewColumn {
-  const group = vscode.window.tabGroups.activeTabGroup;
-  const input = group.activeTab?.input;
-  const showsQuestion = input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question);
-  if (!showsQuestion) return vscode.ViewColumn.Active;
   // Two columns are enough: beside code that was there before, the page stands in the second.
-  return otherColumn(group.viewColumn);
+  return isQuestionPageActive() ? otherColumn(vscode.window.tabGroups.activeTabGroup.viewColumn) : vscode.ViewColumn.Active;
 }
 
 function activeScratchFile(app: App, uri: vscode.Uri | undefined): vscode.Uri {

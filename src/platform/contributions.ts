@@ -107,6 +107,8 @@ export const CONTEXT_KEYS = {
   snoozed: 'rustInterview.snoozed',
   /** Hovers are hidden until the window closes. */
   hoversHidden: 'rustInterview.hoversHidden',
+  /** The view of concepts has something to show. */
+  conceptsShown: 'rustInterview.conceptsShown',
   /** The view of concepts stays with what it shows. */
   conceptsPinned: 'rustInterview.conceptsPinned',
   /** The places of a concept are marked in an editor. */

@@ -120,6 +120,8 @@ export type QuestionPanelRequests = {
   readonly openLink: { readonly params: string; readonly result: null };
   /** Marks the places of this concept in the code that is open. */
   readonly showConcept: { readonly params: string; readonly result: null };
+  /** Why `showConcept` has nothing to mark, in few words; null if it has. */
+  readonly whyNotInCode: { readonly params: string; readonly result: string | null };
   readonly step: { readonly params: 'next' | 'previous'; readonly result: null };
   /** Asked when the code is on the page. Null if the host shows another question by now. */
   readonly codeConcepts: { readonly params: string; readonly result: CodeConcepts | null };

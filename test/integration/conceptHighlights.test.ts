@@ -54,4 +54,15 @@ describe('a concept in code', () => {
     assert.equal(await vscode.commands.executeCommand('rustInterview.highlightConcept', 'no-such-concept'), undefined);
     assert.equal(cursor(), before);
   });
+
+  it('says beforehand why it cannot be shown, and moves nothing', async () => {
+    await open(CODE);
+    const whyNot = (id: string): Thenable<unknown> => vscode.commands.executeCommand('rustInterview.highlightConcept', id, 'why-not');
+    const before = cursor();
+    assert.equal(await whyNot('closure-capture'), undefined);
+    assert.match(String(await whyNot('static-mut')), /^Not in Untitled-\d+$/);
+    assert.equal(cursor(), before);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    assert.equal(await whyNot('closure-capture'), 'Open a Rust file to see it in code');
+  });
 });

@@ -85,6 +85,19 @@ describe('Concepts at Cursor', () => {
     await until('the header says nothing of a pin', async () => !(await header().innerText()).includes('Pinned'));
   });
 
+  it('offers no pin while there is nothing to pin', async () => {
+    const pin = pane().getByRole('button', { name: 'Pin Concepts' });
+    await header().hover();
+    await pin.waitFor();
+    await goTo(6, '');
+    await pane().getByText('Nothing here').waitFor();
+    await header().hover();
+    await pin.waitFor({ state: 'detached' });
+    await screenshot(editor.page, 'concepts-view-empty');
+    await goTo(2, '?');
+    await shown('Question mark operator');
+  });
+
   it('goes to a construct and selects it', async () => {
     const item = pane().locator('.monaco-list-row[aria-level="1"]', { hasText: 'Question mark operator' });
     await item.hover();

@@ -226,4 +226,25 @@ describe('live code of the question panel', () => {
     assert.equal(await others.count(), 0);
     await screenshot(editor.page, 'live-code-at-cursor');
   });
+
+  it('leads from a concept to its places in the code, and says where there are none', async () => {
+    await page.locator('p .term[data-concept="raw-pointer"]').click();
+    await card().getByText('Not in q_borrow_checker_how__example.rs').waitFor();
+    assert.equal(await card().locator('[data-action="show-concept"]').count(), 0);
+    await screenshot(editor.page, 'live-code-not-in-code');
+    await press('Escape');
+    await page.locator('p .term[data-concept="lifetime"]').click();
+    await card().locator('[data-action="show-concept"]').hover();
+    await screenshot(editor.page, 'live-code-show-in-code');
+    await card().locator('[data-action="show-concept"]').click();
+    await editor.page.locator('.statusbar-item', { hasText: /: 1 of \d+$/ }).waitFor();
+    // The explanation can be read beside the code.
+    assert.equal(await cards(), 0);
+    await editor.page.getByRole('button', { name: 'Next Place of the Concept' }).click();
+    await editor.page.locator('.statusbar-item', { hasText: /: 2 of \d+$/ }).waitFor();
+    await screenshot(editor.page, 'live-code-in-code');
+    await editor.page.getByRole('button', { name: 'Clear Concept Highlights' }).click();
+    await until('no count', async () => (await editor.page.locator('.statusbar-item', { hasText: / of \d+$/ }).count()) === 0, 2000);
+    assert.equal(await editor.page.getByRole('button', { name: 'Next Place of the Concept' }).count(), 0);
+  });
 });

@@ -68,6 +68,7 @@ export function registerConceptsView(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     view,
     tree,
+    tree.onDidChangeTreeData(() => void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptsShown, !tree.isEmpty)),
     view.onDidChangeVisibility(followCursor),
     app.registerCommand(COMMANDS.pinConcepts, () => pin(true)),
     app.registerCommand(COMMANDS.unpinConcepts, () => pin(false)),

@@ -161,6 +161,7 @@ export class QuestionPanel implements vscode.Disposable {
     const { app } = this;
     const nothing = (params: unknown): null | undefined => (params === null ? null : undefined);
     const text = (params: unknown): string | undefined => (typeof params === 'string' ? params : undefined);
+    const concept = (params: unknown): string | undefined => (typeof params === 'string' && app.bank.concept(params) ? params : undefined);
     const block = (params: unknown): BlockParams | undefined => this.#readBlock(params);
     return {
       ready: {
@@ -193,9 +194,10 @@ export class QuestionPanel implements vscode.Disposable {
         check: (params) => (typeof params === 'string' && app.bank.question(params) ? params : undefined),
         answer: (id) => this.#do(COMMANDS.openQuestion, id),
       },
-      showConcept: {
-        check: (params) => (typeof params === 'string' && app.bank.concept(params) ? params : undefined),
-        answer: (id) => this.#do(COMMANDS.highlightConcept, id),
+      showConcept: { check: concept, answer: (id) => this.#do(COMMANDS.highlightConcept, id) },
+      whyNotInCode: {
+        check: concept,
+        answer: async (id) => (await app.execute<string | undefined>(COMMANDS.highlightConcept, id, 'why-not')) ?? null,
       },
       openLink: {
         check: readLink,

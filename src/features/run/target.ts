@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { findBlock, type CodeBlock, type Question } from '../../core/bank/question';
 import type { App } from '../../platform/app';
-import { PANELS } from '../../platform/contributions';
+import { isQuestionPageActive } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import { questionIdFrom } from '../../platform/questionArgument';
 
@@ -20,7 +20,7 @@ export interface Target {
  * @throws PersonError if there is no such question or block, or no such file is active
  */
 export async function findTarget(app: App, argument: unknown, block: unknown, shownQuestion: string | undefined): Promise<Target> {
-  const id = questionIdFrom(argument) ?? (argument === undefined && isPageActive() ? shownQuestion : undefined);
+  const id = questionIdFrom(argument) ?? (argument === undefined && isQuestionPageActive() ? shownQuestion : undefined);
   if (id !== undefined) return named(app, id, typeof block === 'string' || typeof block === 'number' ? block : undefined);
   const uri = argument instanceof vscode.Uri ? argument : activeScratchFile(app);
   const found = uri && app.scratch.identify(uri);
@@ -47,9 +47,4 @@ function activeScratchFile(app: App): vscode.Uri | undefined {
   if (active) return active;
   const inSight = vscode.window.visibleTextEditors.map(({ document }) => document.uri).filter((uri) => app.scratch.identify(uri));
   return inSight.length === 1 ? inSight[0] : undefined;
-}
-
-function isPageActive(): boolean {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question);
 }

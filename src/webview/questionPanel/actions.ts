@@ -9,6 +9,8 @@ export interface Actions {
   openLink(url: string): void;
   /** Marks the places of a concept in the code that is open. */
   showConcept(id: string): void;
+  /** Why that would mark nothing, in few words; null if there is something. */
+  whyNotInCode(id: string): Promise<string | null>;
   openQuestion(id: string): void;
   openBlock(key: string): void;
   /** Settles when the run has ended; what went wrong is a report too. */

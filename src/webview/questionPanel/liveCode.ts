@@ -59,6 +59,8 @@ export function answerToMouse(page: HTMLElement, actions: Actions): void {
     },
     { capture: true, passive: true },
   );
+  // A click in the editor beside the page closes a card as one in the page does, and Show in code gives the sight of the passage back.
+  window.addEventListener('blur', () => openCard()?.hidePopover());
   page.addEventListener('pointerdown', ({ target }) => {
     clearTimeout(timer);
     closes = shown !== undefined && shown.stays && shown.card === openCard() && shown.token === tokenOf(target);

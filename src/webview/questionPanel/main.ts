@@ -82,6 +82,7 @@ const actions: Actions = {
   errorCode: (code) => state?.errorCodes[code],
   openLink: (url) => void ask('openLink', url),
   showConcept: (id) => void ask('showConcept', id),
+  whyNotInCode: async (id) => (await ask('whyNotInCode', id)) ?? null,
   openQuestion: (id) => void ask('openQuestion', id),
   openBlock: (key) => void ask('openBlock', block(key)),
   runBlock: (key) =>

@@ -57,27 +57,35 @@ export function showCard(words: HTMLElement, card: TermCard, actions: Actions, m
 function addCard(card: TermCard, actions: Actions, most = card.questions.length): HTMLElement {
   const more = card.questions.length - most;
   const title = titleText(card.title);
+  const showInCode = h('span', { class: 'quiet' });
   const popover = h(
     'div',
     { class: 'card', popover: 'auto', role: 'dialog', 'aria-label': plainText(title), 'data-concept': card.conceptId },
     h('p', { class: 'card-title' }, ...drawInlines(title, actions)),
     h('p', {}, ...drawInlines(titleText(card.summary), actions)),
-    h('p', { class: 'ways' }, drawLink(card.url, actions, 'Documentation'), ...drawShowInCode(card, actions)),
+    h('p', { class: 'ways' }, drawLink(card.url, actions, 'Documentation'), showInCode),
     ...(card.questions.length === 0
       ? []
       : [h('p', { class: 'quiet' }, 'Other questions on it'), drawQuestionLinks(card.questions.slice(0, most), actions)]),
     more > 0 && h('p', { class: 'quiet' }, `Click the code for ${more} more`),
   );
+  // Again whenever it opens: other code may be in sight by then.
+  popover.addEventListener('toggle', ({ newState }) => newState === 'open' && void drawShowInCode(showInCode, card, actions));
   document.querySelector('main')?.append(popover);
   return popover;
 }
 
-/** The way from the explanation to the code. */
-function drawShowInCode({ conceptId }: TermCard, actions: Actions): readonly Child[] {
-  if (conceptId === undefined) return [];
-  const show = h('button', { type: 'button', class: 'quiet-button', 'data-action': 'show-concept' }, 'Show in code');
+/** The way from the explanation to the code, or why there is none. */
+async function drawShowInCode(place: HTMLElement, { conceptId }: TermCard, actions: Actions): Promise<void> {
+  if (conceptId === undefined) return;
+  const whyNot = await actions.whyNotInCode(conceptId);
+  if (whyNot !== null) {
+    place.textContent = whyNot;
+    return;
+  }
+  const show = h('button', { type: 'button', class: 'link', 'data-action': 'show-concept' }, 'Show in code');
   show.addEventListener('click', () => actions.showConcept(conceptId));
-  return [show];
+  place.replaceChildren(show);
 }
 
 export function drawQuestionLinks(questions: readonly QuestionLink[], actions: Actions): HTMLElement {
