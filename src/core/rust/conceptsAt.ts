@@ -1,10 +1,10 @@
 import { attributeAt } from './attributeAt';
 import { literalAt } from './literalAt';
-import type { TokenKind } from './lexer';
 import { nameAt } from './nameAt';
 import type { ConceptNames } from './names';
 import { isPlain, NOT_OPERAND, OPERAND_END, rulesFor, type Rule } from './rules';
 import type { RustFile } from './rustFile';
+import type { TokenKind } from './scan';
 import { matchesShape } from './typeShapes';
 import type { SyntaxNode } from './syntax';
 

@@ -18,6 +18,7 @@ import {
   isTuple,
   type Condition,
 } from './conditions';
+import { PRIMITIVE } from './primitive';
 
 /**
  * Which concept a keyword, operator or lifetime speaks of, by where it stands. Rules of a token are tried in order; the first whose conditions all
@@ -73,8 +74,6 @@ const PATTERNS = [
 ];
 const TYPE_ITEM_PLACES = ['TraitItem', 'ImplItem'];
 const BOUND_PLACES = ['TraitBounds', 'BoundedType', 'AbstractType', 'DynamicType'];
-/** What takes no arguments in angle brackets. */
-export const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)$/;
 /** A type's name, or what closes its arguments. */
 const TYPE_NAME = /^(?:\p{Lu}\w*|Self|>)$/u;
 
