@@ -111,6 +111,17 @@ describe('live code of the question panel', () => {
     assert.match((await ask('codeConcepts', 7)).problem ?? '', /do not understand each other/);
   });
 
+  it('shows the answer of the question that it was asked for with, and not of the one that took its place', async () => {
+    const overtaken = panel.show('string-vs-str', true);
+    await panel.show('cargo-features');
+    await overtaken;
+    const state = async (): Promise<unknown> => (await ask('ready', null)).value;
+    const isRevealed = async (): Promise<boolean> => ((await state()) as { readonly revealed: boolean }).revealed;
+    assert.equal(await isRevealed(), false);
+    await panel.show(QUESTION, true);
+    assert.equal(await isRevealed(), true);
+  });
+
   it('tells what the cursor of an example is on: all concepts of the token, most specific first', async () => {
     await ask('ready', null); // from now on the page hears news
     const uri = await vscode.commands.executeCommand<vscode.Uri>('rustInterview.openExample', QUESTION, 'mistake-3');
