@@ -13,6 +13,7 @@ import { Settings } from '../../src/platform/settings';
 import type { AtCursor, BlockConcepts, CodeConcepts } from '../../src/protocol/questionPanel';
 import { closeEditors } from './support/editors';
 import { activate, extension } from './support/extension';
+import { eventually } from './support/waiting';
 
 interface Reply {
   readonly number: number;
@@ -198,13 +199,4 @@ async function bodyOf({ bank, questions }: App, id: string) {
   const question = await questions.body(bank.question(id)?.topic ?? '', id);
   assert.ok(question);
   return question;
-}
-
-async function eventually<T>(what: string, look: () => T | undefined): Promise<T> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`${what}: not within 10 s`);
 }

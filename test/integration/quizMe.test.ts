@@ -10,6 +10,7 @@ import type { Api } from '../../src/start';
 import { skip } from '../host/skip.mjs';
 import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
+import { eventually } from './support/waiting';
 
 const CODE = `use std::sync::{Arc, Mutex};
 use std::thread;
@@ -82,8 +83,7 @@ describe('quiz', () => {
         .flatMap(({ tabs }) => tabs)
         .some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    for (const end = Date.now() + 10_000; !opened() && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 25));
-    assert.ok(opened(), 'no question is open');
+    await eventually('a question is open', opened);
     await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
     assert.deepEqual(await quiz(COMMANDS.quizFile), entries);
   });
