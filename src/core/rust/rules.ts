@@ -550,11 +550,6 @@ export function rulesFor(text: string): readonly Rule[] | undefined {
   return RULES.get(text) ?? (text.startsWith("'") ? LIFETIMES : undefined);
 }
 
-/** A rule that asks nothing of the place: the token's plain meaning. */
-export function isPlain(rule: Rule): boolean {
-  return !(rule.in || rule.within || rule.sibling || rule.when || rule.before || rule.preceding || rule.after) && rule.binary === undefined;
-}
-
 const ALL_RULES: readonly Rule[] = [...RULES.values(), LIFETIMES].flat();
 /** Every keyword and operator that has rules, and every concept and node that a rule names; for tests. */
 export const RULE_TOKENS = { keywords: Object.keys(KEYWORDS), operators: Object.keys(OPERATORS) } as const;
