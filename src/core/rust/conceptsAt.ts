@@ -125,7 +125,7 @@ class Place {
     if (rule.within && !isWithin(node, rule.within)) return false;
     if (rule.sibling !== undefined && !node.getChild(rule.sibling)) return false;
     const textOf = (part: SyntaxNode): string => this.file.text.slice(part.from - shift, part.to - shift);
-    return !(rule.when && !rule.when(node, textOf)) && !rule.unless?.(node, textOf);
+    return (rule.when?.(node, textOf, this.file) ?? true) && !rule.unless?.(node, textOf, this.file);
   }
 }
 

@@ -59,6 +59,8 @@ export class FileNames {
   readonly #scopes: Scope[] = [];
   /** Methods of the file's own types and traits, by name: index of the name. Those that implement a trait of others are not among them. */
   readonly methods = new Map<string, number[]>();
+  /** `struct Open;`, wherever it stands. */
+  readonly unitStructs = new Set<string>();
   /** `Iterator for Fibonacci`, as far as the trait has no arguments. */
   readonly #implemented = new Set<string>();
   /** First segments of imports: the crates that the file speaks of. */
@@ -213,8 +215,10 @@ export class FileNames {
     const { names } = this.#scopeOf(brace);
     const key = `${namespace} ${name}`;
     if (!names.has(key)) names.set(key, { kind: 'local', declared: index });
+    if (word !== 'struct') return;
+    if (this.tokens.text(this.tokens.beside(index, 1)) === ';') this.unitStructs.add(name);
     // `struct Marker;` and `struct Meters(f64);` are values too.
-    if (word === 'struct' && !names.has(`value ${name}`)) names.set(`value ${name}`, { kind: 'local', declared: index });
+    if (!names.has(`value ${name}`)) names.set(`value ${name}`, { kind: 'local', declared: index });
   }
 
   #scopeOf(brace: OpenBrace): Scope {
