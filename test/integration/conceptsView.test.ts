@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Bank } from '../../src/core/bank/bank';
-import { ConceptsTree } from '../../src/features/conceptsView/conceptsTree';
+import { ConceptsTree, type Place } from '../../src/features/conceptsView/conceptsTree';
+import { Cursor } from '../../src/features/conceptsView/cursor';
 import { Documents } from '../../src/platform/documents';
 import { QuestionStore } from '../../src/platform/questionStore';
+import { closeEditors } from './support/editors';
 import { activate, extension } from './support/extension';
+import { eventually } from './support/waiting';
 
 const CODE = `fn main() -> Option<u8> {
     let twice = move |x: u8| x * 2;
@@ -130,5 +133,27 @@ describe('the tree of concepts at the cursor', () => {
     subscription.dispose();
     const construct = tree.constructOf('closure');
     assert.equal(construct && edited.getText().slice(construct.from, construct.to), 'move |x: u8| 1 + x * 2');
+  });
+});
+
+describe('the cursor that the view follows', () => {
+  after(closeEditors);
+
+  it('is in Rust from when a document becomes Rust, until it is no more', async () => {
+    const documents = new Documents([]);
+    let place: Place | undefined;
+    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: CODE });
+    await vscode.window.showTextDocument(document);
+    const cursor = new Cursor({ documents }, undefined, (next) => (place = next));
+    try {
+      assert.equal(place, undefined);
+      await vscode.languages.setTextDocumentLanguage(document, 'rust');
+      await eventually('the cursor is in Rust', () => place !== undefined);
+      await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+      await eventually('the cursor is in no Rust', () => place === undefined);
+    } finally {
+      cursor.dispose();
+      documents.dispose();
+    }
   });
 });

@@ -4,6 +4,7 @@ import { skip } from '../host/skip.mjs';
 import type { RunResult } from '../../src/platform/runner';
 import type { Api } from '../../src/start';
 import { activate } from './support/extension';
+import { becomes } from './support/waiting';
 
 const COMMAND = 'rustInterview.questionBehindError';
 
@@ -18,14 +19,6 @@ async function offers(uri: vscode.Uri, range: vscode.Range): Promise<Offer[]> {
   return actions
     .filter(({ command }) => command?.command === 'rustInterview.openQuestion')
     .map(({ title, command }) => ({ title, id: command?.arguments?.[0] }));
-}
-
-async function becomes<T>(what: string, look: () => T | PromiseLike<T>, wanted: T): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
-    if (JSON.stringify(await look()) === JSON.stringify(wanted)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.deepEqual(await look(), wanted, what);
 }
 
 describe('the question behind an error', () => {

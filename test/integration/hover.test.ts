@@ -203,18 +203,17 @@ describe('hover', () => {
 describe('explanations in memory', () => {
   const glossary = { concepts: { closures: { summary: 'What they are.', url: 'https://doc.rust-lang.org/' } }, errorCodes: {} };
   const isRust = ({ languageId }: vscode.TextDocument): boolean => languageId === 'rust';
+  let reads = 0;
+  const counted = {
+    glossary: () => {
+      reads++;
+      return Promise.resolve(glossary);
+    },
+  };
+  beforeEach(() => (reads = 0));
 
   it('are read when a Rust document is there, and once', async () => {
-    let reads = 0;
-    const explanations = new Explanations(
-      {
-        glossary: () => {
-          reads++;
-          return Promise.resolve(glossary);
-        },
-      },
-      isRust,
-    );
+    const explanations = new Explanations(counted, isRust);
     try {
       const present = vscode.workspace.textDocuments.some(({ languageId }) => languageId === 'rust');
       assert.equal(reads, present ? 1 : 0);
@@ -228,16 +227,7 @@ describe('explanations in memory', () => {
   });
 
   it('are not read where there are no hovers, until one asks', async () => {
-    let reads = 0;
-    const explanations = new Explanations(
-      {
-        glossary: () => {
-          reads++;
-          return Promise.resolve(glossary);
-        },
-      },
-      () => false,
-    );
+    const explanations = new Explanations(counted, () => false);
     try {
       await vscode.workspace.openTextDocument({ language: 'rust', content: 'fn d() {}' });
       assert.equal(reads, 0);

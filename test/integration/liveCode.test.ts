@@ -13,6 +13,7 @@ import { Settings } from '../../src/platform/settings';
 import type { AtCursor, BlockConcepts, CodeConcepts } from '../../src/protocol/questionPanel';
 import { closeEditors } from './support/editors';
 import { activate, extension } from './support/extension';
+import { eventually } from './support/waiting';
 
 interface Reply {
   readonly number: number;
@@ -111,6 +112,17 @@ describe('live code of the question panel', () => {
     assert.match((await ask('codeConcepts', 7)).problem ?? '', /do not understand each other/);
   });
 
+  it('shows the answer of the question that it was asked for with, and not of the one that took its place', async () => {
+    const overtaken = panel.show('string-vs-str', true);
+    await panel.show('cargo-features');
+    await overtaken;
+    const state = async (): Promise<unknown> => (await ask('ready', null)).value;
+    const isRevealed = async (): Promise<boolean> => ((await state()) as { readonly revealed: boolean }).revealed;
+    assert.equal(await isRevealed(), false);
+    await panel.show(QUESTION, true);
+    assert.equal(await isRevealed(), true);
+  });
+
   it('tells what the cursor of an example is on: all concepts of the token, most specific first', async () => {
     await ask('ready', null); // from now on the page hears news
     const uri = await vscode.commands.executeCommand<vscode.Uri>('rustInterview.openExample', QUESTION, 'mistake-3');
@@ -187,13 +199,4 @@ async function bodyOf({ bank, questions }: App, id: string) {
   const question = await questions.body(bank.question(id)?.topic ?? '', id);
   assert.ok(question);
   return question;
-}
-
-async function eventually<T>(what: string, look: () => T | undefined): Promise<T> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
-    const found = look();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`${what}: not within 10 s`);
 }

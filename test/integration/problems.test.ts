@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { skip } from '../host/skip.mjs';
 import type { RunResult } from '../../src/platform/runner';
 import { activate } from './support/extension';
+import { becomes } from './support/waiting';
 
 const QUESTION = 'move-copy-clone';
 const BLOCK = 'mistake-1';
@@ -29,14 +30,6 @@ function listed(): string[] {
     .getDiagnostics()
     .filter(([, diagnostics]) => diagnostics.some(({ source }) => source === 'Rust Interview'))
     .map(([uri]) => uri.path);
-}
-
-async function becomes<T>(what: string, look: () => T, wanted: T): Promise<void> {
-  for (const end = Date.now() + 5000; Date.now() < end;) {
-    if (JSON.stringify(look()) === JSON.stringify(wanted)) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  assert.deepEqual(look(), wanted, what);
 }
 
 async function edit(uri: vscode.Uri, range: vscode.Range, text: string): Promise<void> {

@@ -4,17 +4,9 @@ import { COMMANDS, PANELS } from '../../src/platform/contributions';
 import type { Api } from '../../src/start';
 import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
+import { eventually } from './support/waiting';
 
 const ID = 'move-copy-clone';
-
-async function eventually<T>(what: string, find: () => T | undefined | false): Promise<T> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
-    const found = find();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`${what}: not within 10 s`);
-}
 
 function pages(): readonly vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);

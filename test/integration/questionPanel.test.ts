@@ -3,23 +3,12 @@ import * as vscode from 'vscode';
 import { tabTitle } from '../../src/features/questionPanel/model';
 import type { Api } from '../../src/start';
 import { activate } from './support/extension';
+import { eventually } from './support/waiting';
 
 function panels(): readonly vscode.Tab[] {
   return vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
     .filter((tab) => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith('rustInterview.question'));
-}
-
-async function eventually(what: string, holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end;) {
-    if (holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(
-    `${what}: not within 10 s; tabs: ${panels()
-      .map((tab) => tab.label)
-      .join(', ')}`,
-  );
 }
 
 describe('question panel', () => {
@@ -31,7 +20,7 @@ describe('question panel', () => {
 
   const title = (id: string): string => tabTitle(api.questions().find((question) => question.id === id)?.title ?? '?');
   const open = (argument?: unknown): Thenable<unknown> => vscode.commands.executeCommand('rustInterview.openQuestion', argument);
-  const shows = (id: string): Promise<void> =>
+  const shows = (id: string): Promise<boolean> =>
     eventually(`the panel shows ${id}`, () => panels().some((tab) => tab.isActive && tab.label === title(id)));
 
   it('opens a question by its id, and by what a tree hands over', async () => {

@@ -5,10 +5,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS, PANELS } from '../../src/platform/contributions';
 import type { QuizEntry } from '../../src/features/quizMe/index';
+import { showPlace } from '../../src/features/quizMe/quizPick';
 import type { Api } from '../../src/start';
 import { skip } from '../host/skip.mjs';
 import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
+import { eventually } from './support/waiting';
 
 const CODE = `use std::sync::{Arc, Mutex};
 use std::thread;
@@ -81,8 +83,7 @@ describe('quiz', () => {
         .flatMap(({ tabs }) => tabs)
         .some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question));
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    for (const end = Date.now() + 10_000; !opened() && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 25));
-    assert.ok(opened(), 'no question is open');
+    await eventually('a question is open', opened);
     await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
     assert.deepEqual(await quiz(COMMANDS.quizFile), entries);
   });
@@ -94,6 +95,15 @@ describe('quiz', () => {
     assertFits(entries, editor.document);
     for (const { line } of entries) assert.ok(line >= 4 && line <= 7, `line ${line}`);
     assert.ok(entries.some(({ conceptId }) => conceptId === 'question-mark-operator'));
+  });
+
+  it('shows the line that raised a question, or says that its file is gone', async () => {
+    const { document } = await edit(CODE);
+    const place = { conceptId: 'arc', construct: 'Arc', uri: document.uri, range: new vscode.Range(9, 16, 9, 19), excerpt: '' };
+    await showPlace(place);
+    assert.deepEqual(vscode.window.activeTextEditor?.selection.start, place.range.start);
+    const gone = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'gone.rs');
+    await assert.rejects(showPlace({ ...place, uri: gone }), /PersonError: gone\.rs is no longer there/);
   });
 
   it('says why there is none, instead of throwing', async () => {

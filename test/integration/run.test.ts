@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { skip } from '../host/skip.mjs';
 import type { RunResult } from '../../src/platform/runner';
 import { activate } from './support/extension';
+import { eventually } from './support/waiting';
 
 const QUESTION = 'move-copy-clone';
 
@@ -29,30 +30,14 @@ async function reset(document: vscode.TextDocument): Promise<void> {
   await vscode.commands.executeCommand('rustInterview.resetExample', document.uri);
 }
 
-async function eventually<T>(what: string, look: () => T | undefined | false, ms = 10_000): Promise<T> {
-  for (const end = Date.now() + ms; Date.now() < end;) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`${what}: not within ${ms} ms`);
-}
-
 function codes(uri: vscode.Uri): string[] {
   return vscode.languages.getDiagnostics(uri).map(({ code }) => String(typeof code === 'object' ? code.value : code));
 }
 
 /** Ends when the person has seen `text` in a file that the program writes: a terminal cannot be read. */
 async function fileWith(uri: vscode.Uri, text: string): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    const found = await vscode.workspace.fs.readFile(uri).then(
-      (bytes) => new TextDecoder().decode(bytes),
-      () => '',
-    );
-    if (found.includes(text)) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`${uri.fsPath} does not say ${text}`);
+  const written = async (): Promise<boolean> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)).includes(text);
+  await eventually(`${text} in ${uri.fsPath}`, () => written().catch(() => false), 20_000);
 }
 
 describe('run and check', function () {

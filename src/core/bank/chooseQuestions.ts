@@ -1,3 +1,4 @@
+import { mayBeMain } from '../rust/mainConcepts';
 import { seededRandom } from '../util/seededRandom';
 import type { Bank } from './bank';
 import type { QuestionSummary } from './question';
@@ -23,30 +24,18 @@ export interface Choice {
   readonly before: ReadonlySet<string>;
 }
 
-/** What nearly every Rust file is made of: it says little of what this one is about, so it is asked only when nothing else is left. */
+/** In most Rust files, beside what is in nearly every function: it says little of what this one is about, so it is asked only when nothing else is left. */
 const EVERYDAY: ReadonlySet<string> = new Set([
   'associated-functions',
   'borrowing',
-  'crates',
   'documentation',
   'enums',
-  'expressions',
-  'functions',
   'loops',
-  'methods',
-  'modules',
-  'mutability',
   'mutable-borrow',
   'pattern-matching',
-  'primitive-types',
   'printing',
   'strings',
-  'structs',
-  'tuples-and-arrays',
   'type-inference',
-  'unit-type',
-  'variable-binding',
-  'visibility',
 ]);
 
 /** A question is about the first concepts that it names; the others only occur in it. */
@@ -115,7 +104,7 @@ function candidatesOf<O extends Occurrence>(
   const ranked = [...found].map(([conceptId, { occurrence, count }]) => {
     // A draw with weights: what is rare in this code is likely to come early, and what is not has its chance.
     const weight = 1 / (1 + Math.log(count));
-    return { conceptId, occurrence, everyday: EVERYDAY.has(conceptId), draw: random() ** (1 / weight) };
+    return { conceptId, occurrence, everyday: !mayBeMain(conceptId) || EVERYDAY.has(conceptId), draw: random() ** (1 / weight) };
   });
   return ranked
     .toSorted((a, b) => Number(a.everyday) - Number(b.everyday) || b.draw - a.draw)

@@ -1,5 +1,5 @@
 import type { ConceptMatch } from './conceptsAt';
-import { namesOf, resolvePath } from './fileNames';
+import { resolvePath } from './resolvePath';
 import type { Tokens } from './lexer';
 import type { ConceptNames } from './names';
 import { pathAt } from './pathAt';
@@ -40,12 +40,12 @@ function attributeConcepts(tokens: Tokens, index: number, segments: readonly str
 
 /** `tokio` of `#[tokio::main]`. */
 function headConcepts(file: RustFile, segments: readonly string[], index: number, names: ConceptNames): readonly string[] {
-  const resolved = resolvePath(namesOf(file), segments, file.tokens.from(index), 'macro');
+  const resolved = resolvePath(file.names, segments, file.tokens.from(index), 'macro');
   return resolved.kind === 'local' ? [] : names.namedModule(resolved.kind === 'path' ? resolved.path : segments);
 }
 
 function derivedConcepts(file: RustFile, segments: readonly string[], index: number, names: ConceptNames): readonly string[] {
-  const resolved = resolvePath(namesOf(file), segments, file.tokens.from(index), 'type');
+  const resolved = resolvePath(file.names, segments, file.tokens.from(index), 'type');
   if (resolved.kind === 'local') return [];
   if (file.tokens.text(file.tokens.beside(index, 1)) === '::') return names.namedModule(segments);
   const name = segments.at(-1)!;

@@ -1,18 +1,18 @@
 import { attributeAt } from './attributeAt';
 import { literalAt } from './literalAt';
-import type { TokenKind } from './lexer';
 import { nameAt } from './nameAt';
 import type { ConceptNames } from './names';
-import { isPlain, NOT_OPERAND, OPERAND_END, rulesFor, type Rule } from './rules';
+import { NOT_OPERAND, OPERAND_END, rulesFor, type Rule } from './rules';
 import type { RustFile } from './rustFile';
+import type { TokenKind } from './scan';
 import { matchesShape } from './typeShapes';
 import type { SyntaxNode } from './syntax';
 
 /**
- * By what a concept is told: `syntax` by the place that a token stands in, `keyword` by the token alone. `literal` is for all that is text and not
- * code: literals, the markers of doc comments and of `SAFETY`. They serve lists and searches; a mouse that rests on them asks nothing.
+ * By what a concept is told: `syntax` for keywords, operators and lifetimes where they stand. `literal` is for all that is text and not code: literals,
+ * the markers of doc comments and of `SAFETY`. They serve lists and searches; a mouse that rests on them asks nothing.
  */
-export type MatchedBy = 'syntax' | 'attribute' | 'macro' | 'name' | 'method' | 'keyword' | 'literal';
+export type MatchedBy = 'syntax' | 'attribute' | 'macro' | 'name' | 'method' | 'literal';
 
 /** A concept and the text that speaks of it; offsets in UTF-16 code units. */
 export interface ConceptMatch {
@@ -61,7 +61,7 @@ function syntaxAt(file: RustFile, index: number, names: ConceptNames): readonly 
   const text = file.tokens.text(index);
   const rules = rulesFor(text);
   if (!rules) return [];
-  const matches = [...new Place(file, index, text).concepts(rules)];
+  const matches = new Place(file, index, text).concepts(rules);
   // A name that happens to be a contextual keyword is no type.
   if (matches.length === 0) return [];
   for (const shape of names.shapes(text)) {
@@ -87,16 +87,14 @@ class Place {
     this.#before = this.#code(-1);
   }
 
-  *concepts(rules: readonly Rule[]): Generator<ConceptMatch> {
+  concepts(rules: readonly Rule[]): ConceptMatch[] {
     const rule = rules.find((candidate) => this.#holds(candidate));
-    if (rule?.concept === undefined) return;
+    if (rule?.concept === undefined) return [];
     const [back, ahead] = rule.range ?? [0, 0];
     const { tokens } = this.file;
     const from = tokens.from(tokens.beside(this.index, -back));
     const to = tokens.to(tokens.beside(this.index, ahead));
-    const by = isPlain(rule) ? 'keyword' : 'syntax';
-    yield { conceptId: rule.concept, from, to, by };
-    for (const conceptId of rule.also ?? []) yield { conceptId, from, to, by: 'keyword' };
+    return [rule.concept, ...(rule.also ?? [])].map((conceptId) => ({ conceptId, from, to, by: 'syntax' }));
   }
 
   #code(distance: number): string {
@@ -127,7 +125,7 @@ class Place {
     if (rule.within && !isWithin(node, rule.within)) return false;
     if (rule.sibling !== undefined && !node.getChild(rule.sibling)) return false;
     const textOf = (part: SyntaxNode): string => this.file.text.slice(part.from - shift, part.to - shift);
-    return !(rule.when && !rule.when(node, textOf)) && !rule.unless?.(node, textOf);
+    return (rule.when?.(node, textOf, this.file) ?? true) && !rule.unless?.(node, textOf, this.file);
   }
 }
 

@@ -1,7 +1,8 @@
+import type { RustFile } from './rustFile';
 import type { SyntaxNode } from './syntax';
 
 /** What a rule may ask of the tree beyond names of nodes. */
-export type Condition = (holder: SyntaxNode, textOf: (node: SyntaxNode) => string) => boolean;
+export type Condition = (holder: SyntaxNode, textOf: (node: SyntaxNode) => string, file: RustFile) => boolean;
 
 /** `&dyn Trait` of a parameter: where a test may hand in a stand-in. */
 export const isDynParameter: Condition = (holder) => {
@@ -27,14 +28,11 @@ export const isBlanketImpl: Condition = (holder, textOf) => {
 };
 
 /** `impl Door<Open>`: methods of one state only. */
-export const isOfTypestate: Condition = (holder, textOf) => {
+export const isOfTypestate: Condition = (holder, textOf, file) => {
   if (holder.getChild('for') || holder.getChild('TypeParamList')) return false;
   const list = holder.getChild('GenericType')?.getChild('TypeArgList');
   const state = list?.getChild('TypeIdentifier');
-  if (!list || !state || list.getChildren('TypeIdentifier').length > 1) return false;
-  let top: SyntaxNode = holder;
-  while (top.parent) top = top.parent;
-  return new RegExp(String.raw`\bstruct\s+${textOf(state)}\s*;`).test(textOf(top));
+  return list && state ? list.getChildren('TypeIdentifier').length === 1 && file.names.unitStructs.has(textOf(state)) : false;
 };
 
 /** `struct Meters(f64);`. */

@@ -1,7 +1,5 @@
 import type { Tokens } from './lexer';
-import type { RustFile } from './rustFile';
 import type { Work } from './slicedWork';
-import { isStd } from './stdPaths';
 
 /** What a name stands for: something of this crate, or the path that an import gives it. */
 export type Binding = { readonly kind: 'local'; readonly declared?: number } | { readonly kind: 'path'; readonly path: readonly string[] };
@@ -61,6 +59,8 @@ export class FileNames {
   readonly #scopes: Scope[] = [];
   /** Methods of the file's own types and traits, by name: index of the name. Those that implement a trait of others are not among them. */
   readonly methods = new Map<string, number[]>();
+  /** `struct Open;`, wherever it stands. */
+  readonly unitStructs = new Set<string>();
   /** `Iterator for Fibonacci`, as far as the trait has no arguments. */
   readonly #implemented = new Set<string>();
   /** First segments of imports: the crates that the file speaks of. */
@@ -215,8 +215,10 @@ export class FileNames {
     const { names } = this.#scopeOf(brace);
     const key = `${namespace} ${name}`;
     if (!names.has(key)) names.set(key, { kind: 'local', declared: index });
+    if (word !== 'struct') return;
+    if (this.tokens.text(this.tokens.beside(index, 1)) === ';') this.unitStructs.add(name);
     // `struct Marker;` and `struct Meters(f64);` are values too.
-    if (word === 'struct' && !names.has(`value ${name}`)) names.set(`value ${name}`, { kind: 'local', declared: index });
+    if (!names.has(`value ${name}`)) names.set(`value ${name}`, { kind: 'local', declared: index });
   }
 
   #scopeOf(brace: OpenBrace): Scope {
@@ -295,6 +297,8 @@ export class FileNames {
   }
 }
 
+/** What a path within this crate begins with. */
+export const LOCAL_ROOTS = new Set(['crate', 'self', 'super', 'Self']);
 /** How deep lists in a `use` are read. */
 const DEEPEST_USE = 16;
 /** Words that cannot go on a path: the `use` before them was left unfinished. */
@@ -309,53 +313,4 @@ function kindOf(pending: string, isOfTrait: boolean): OpenBrace['kind'] {
   if (pending === 'mod') return 'module';
   if (pending === 'impl') return isOfTrait ? 'of-trait' : 'members';
   return pending === 'trait' ? 'members' : 'block';
-}
-
-/** What the file declares and imports, read once for each version of it. */
-export function namesOf(file: RustFile): FileNames {
-  return file.names;
-}
-
-/** Where a path leads: to something of this crate, to a full path, or nowhere that the file tells. */
-export type Resolved =
-  | { readonly kind: 'local'; readonly declared?: number }
-  | { readonly kind: 'path'; readonly path: readonly string[] }
-  | { readonly kind: 'unknown'; readonly globs: readonly (readonly string[])[] };
-
-const LOCAL_ROOTS = new Set(['crate', 'self', 'super', 'Self']);
-/** An import may name another import. */
-const LONGEST_CHAIN = 4;
-
-/** Follows a path's first segment through imports and declarations. `core` and `alloc` become `std`. */
-export function resolvePath(names: FileNames, path: readonly string[], offset: number, namespace: Namespace): Resolved {
-  const resolved = followPath(names, path, offset, namespace, 0);
-  // `extern crate alloc;` is an import like any other.
-  return resolved.kind === 'path' && isStd(resolved.path[0]!) ? { kind: 'path', path: ['std', ...resolved.path.slice(1)] } : resolved;
-}
-
-function followPath(names: FileNames, path: readonly string[], offset: number, namespace: Namespace, depth: number): Resolved {
-  const [first, ...rest] = path;
-  if (first === undefined) return { kind: 'unknown', globs: [] };
-  if (LOCAL_ROOTS.has(first)) return { kind: 'local' };
-  const { binding, globs } = names.lookUp(first, offset, rest.length > 0 ? 'type' : namespace);
-  if (binding?.kind === 'local') return rest.length > 0 ? { kind: 'local' } : binding;
-  // `use anyhow::anyhow;` does not hide the crate.
-  if (binding && depth < LONGEST_CHAIN && binding.path[0] !== first) {
-    return followPath(names, [...binding.path, ...rest], offset, namespace, depth + 1);
-  }
-  if (binding && !(rest.length > 0 && binding.path.length > 1)) return { kind: 'path', path: [...binding.path, ...rest] };
-  if (isStd(first)) return { kind: 'path', path: ['std', ...rest] };
-  if (depth > 0) return { kind: 'path', path };
-  const reachable = globs.flatMap((glob) => {
-    const resolved = followPath(names, glob, offset, namespace, depth + 1);
-    return resolved.kind === 'path' ? [[...resolved.path, ...rest]] : [];
-  });
-  return { kind: 'unknown', globs: reachable };
-}
-
-/** Where the first name of a longer path leads: `use quote::quote;` does not hide the crate. */
-export function resolveHead(names: FileNames, name: string, offset: number): Resolved {
-  const resolved = resolvePath(names, [name, ''], offset, 'type');
-  if (resolved.kind === 'path') return { ...resolved, path: resolved.path.slice(0, -1) };
-  return resolved.kind === 'local' ? resolved : { kind: 'unknown', globs: resolved.globs.map((glob) => glob.slice(0, -1)) };
 }

@@ -37,28 +37,24 @@ const maybe: Result = (type) => option(type);
 const fallible: Result = (type) => result(type);
 const same: Result = (_, argument) => argument;
 const weak: Result = ({ path }, argument) => ofStd(path.at(-1) === 'Arc' ? 'sync::Weak' : 'rc::Weak', inside(argument));
+const COUNTED: Readonly<Record<string, Result>> = {
+  clone: same,
+  downgrade: weak,
+  get_mut: (_, argument) => option(inside(argument)),
+  into_inner: (_, argument) => option(inside(argument)),
+  make_mut: (_, argument) => inside(argument),
+  try_unwrap: (_, argument) => result(inside(argument)),
+};
 /** What a function of a type returns that is neither the type nor fallible by its name alone. */
-const BY_TYPE: Readonly<Record<string, Result>> = {
-  'Arc::clone': same,
-  'Arc::downgrade': weak,
-  'Arc::get_mut': (_, argument) => option(inside(argument)),
-  'Arc::into_inner': (_, argument) => option(inside(argument)),
-  'Arc::make_mut': (_, argument) => inside(argument),
-  'Arc::try_unwrap': (_, argument) => result(inside(argument)),
-  'Box::pin': (type, argument) => ofStd('pin::Pin', { ...type, args: [argument] }),
-  'CString::new': fallible,
-  'NonNull::new': maybe,
-  'Rc::clone': same,
-  'Rc::downgrade': weak,
-  'Rc::get_mut': (_, argument) => option(inside(argument)),
-  'Rc::into_inner': (_, argument) => option(inside(argument)),
-  'Rc::make_mut': (_, argument) => inside(argument),
-  'Rc::try_unwrap': (_, argument) => result(inside(argument)),
-  'String::from_utf8_lossy': () => ofStd('borrow::Cow', builtIn('str')),
-  'char::from_digit': maybe,
-  'char::from_u32': maybe,
-  'str::bytes': () => ITERATOR,
-  'str::chars': () => ITERATOR,
+const BY_TYPE: Readonly<Record<string, Readonly<Record<string, Result>>>> = {
+  Arc: COUNTED,
+  Box: { pin: (type, argument) => ofStd('pin::Pin', { ...type, args: [argument] }) },
+  CString: { new: fallible },
+  NonNull: { new: maybe },
+  Rc: COUNTED,
+  String: { from_utf8_lossy: () => ofStd('borrow::Cow', builtIn('str')) },
+  char: { from_digit: maybe, from_u32: maybe },
+  str: { bytes: () => ITERATOR, chars: () => ITERATOR },
 };
 const FALLIBLE = /^(?:open|create|bind|connect|connect_timeout|from_utf8|from_utf16|from_str|from_str_radix|try_\w+)$/;
 const MAKES = /^(?:new|from|default|with_\w+|from_\w+|now|clone|filled|wrapping_\w+|saturating_\w+)$/;
@@ -67,8 +63,8 @@ const WRAPS = /^(?:Box|Rc|Arc|Mutex|RwLock|RefCell|Cell|Some|Pin|Reverse|Wrappin
 /** The type of `Type::name(argument)` for a type that is not of this file, as far as the names tell it. */
 export function associatedResult(type: RustType, name: string, argument: RustType | undefined): RustType | undefined {
   const short = type.path.at(-1)!;
-  const key = `${short}::${name}`;
-  if (Object.hasOwn(BY_TYPE, key)) return BY_TYPE[key]!(type, argument);
+  const known = Object.hasOwn(BY_TYPE, short) ? BY_TYPE[short]! : undefined;
+  if (known && Object.hasOwn(known, name)) return known[name]!(type, argument);
   if (type.path[0] !== 'std' && type.path.length > 1) return /^(?:new|default|from)$/.test(name) ? type : undefined;
   if (short.startsWith('NonZero') && name === 'new') return option(type);
   if (FALLIBLE.test(name)) return result(type);

@@ -1,4 +1,6 @@
-import { Tokens, type TokenKind } from './lexer';
+import { Tokens } from './lexer';
+import { PRIMITIVE } from './primitive';
+import type { TokenKind } from './scan';
 
 /** What a piece of Rust text is coloured as; a palette gives each its colour. */
 export const COLOUR_KINDS = [
@@ -31,7 +33,6 @@ const KEYWORDS = new Set(
 );
 /** Keywords only before a name. */
 const BEFORE_NAME = new Set(['union', 'auto', 'safe', 'default', 'raw']);
-const PRIMITIVES = new Set('bool char str u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64'.split(' '));
 const FORMATS = new Set(
   'print println eprint eprintln format format_args write writeln panic assert assert_eq assert_ne debug_assert debug_assert_eq todo unimplemented unreachable'.split(
     ' ',
@@ -129,7 +130,7 @@ function kindOfWord(word: string, { code, inAttribute }: Surroundings, index: nu
   const before = code[index - 1] ?? '';
   if (CONTROL.has(word)) return 'control';
   if (KEYWORDS.has(word)) return 'keyword';
-  if (word === 'Self' || PRIMITIVES.has(word)) return 'type';
+  if (word === 'Self' || PRIMITIVE.test(word)) return 'type';
   if (word === 'macro_rules' && next === '!') return 'keyword';
   if (BEFORE_NAME.has(word) && /^[\p{XID_Start}_]/u.test(next) && before !== '.') return 'keyword';
   if (inAttribute && !/^\p{Lu}/u.test(word)) return 'attribute';

@@ -1,5 +1,5 @@
 import type { ConceptMatch } from './conceptsAt';
-import { namesOf, resolvePath } from './fileNames';
+import { resolvePath } from './resolvePath';
 import type { RustFile } from './rustFile';
 import type { SyntaxNode } from './syntax';
 
@@ -30,7 +30,7 @@ export function localNameAt(file: RustFile, index: number): ConceptMatch | undef
   if (!/^[(,=]$/.test(before) || !/^[),;]$/.test(tokens.text(tokens.beside(index, 1)))) return undefined;
   const placed = file.nodeAt(tokens.from(index));
   if (placed?.node.name !== 'Identifier') return undefined;
-  const resolved = resolvePath(namesOf(file), [name], tokens.from(index), 'value');
+  const resolved = resolvePath(file.names, [name], tokens.from(index), 'value');
   const isFunction =
     resolved.kind === 'local' && resolved.declared !== undefined && tokens.text(tokens.beside(resolved.declared, -1)) === 'fn';
   return isFunction && !isBound(file, tokens.from(index), name) ? match('function-pointer') : undefined;

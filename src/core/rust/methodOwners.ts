@@ -291,30 +291,21 @@ const ALSO_IN_CRATES: Readonly<Record<string, string>> = {
  * tells. What the argument must begin with is beside them.
  */
 const PLAIN_WORDS: Readonly<Record<string, RegExp | undefined>> = {
-  ...plain(
-    'accept all any count cycle dedup display elapsed exists flush last next nth offset pad peek product recv resize rev reduce scan send skip',
+  ...byName(
+    'abort accept as_bytes as_str buffered build changed compare_exchange contains_key context count cycle dedup display drain elapsed exists flush',
     undefined,
   ),
-  ...plain(
-    'as_bytes as_str contains_key drain or_default or_insert or_insert_with push_front size_hint source sum unpark upgrade wake waker',
+  ...byName(
+    'instrument last load next nth offset or_default or_insert or_insert_with pad peek product push_front recv resize rev reduce scan send',
     undefined,
   ),
-  ...plain('abort buffered build changed context instrument subscribe', undefined),
-  all: /^(?:\||\|\||move)$/,
-  any: /^(?:\||\|\||move)$/,
+  ...byName('size_hint skip source store subscribe sum unpark upgrade wake waker', undefined),
+  ...byName('all any partition position skip_while take_while', /^(?:\||\|\||move)$/),
   cmp: /^&/,
   expect: /^"/,
-  compare_exchange: undefined,
-  load: undefined,
-  partition: /^(?:\||\|\||move)$/,
   // An iterator has it too, but who compares those?
   partial_cmp: /./,
   poll: /^(?:cx|ctx|context|&)$/,
-  position: /^(?:\||\|\||move)$/,
-  scan: undefined,
-  skip_while: /^(?:\||\|\||move)$/,
-  store: undefined,
-  take_while: /^(?:\||\|\||move)$/,
 };
 
 /**
@@ -414,10 +405,6 @@ export const KNOWN_METHODS: ReadonlySet<string> = new Set([...Object.keys(METHOD
 /** Every concept that the tables speak of; for tests. */
 export const METHOD_CONCEPTS: readonly string[] = Object.keys(CONCEPT_TYPES);
 
-function byName(names: string, crates: string): Record<string, string> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, crates]));
-}
-
-function plain(names: string, argument: RegExp | undefined): Record<string, RegExp | undefined> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, argument]));
+function byName<T>(names: string, value: T): Record<string, T> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, value]));
 }

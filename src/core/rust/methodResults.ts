@@ -13,7 +13,7 @@ const KEEPS_ITEM =
 const ITERATOR_TO_OPTION = /^(?:next|next_back|last|nth|find|find_map|position|reduce|max|min|max_by|min_by|max_by_key|min_by_key)$/;
 const UNWRAPS = /^(?:unwrap|expect|unwrap_or|unwrap_or_else|unwrap_or_default|unwrap_unchecked)$/;
 const KEEPS_OPTION = /^(?:as_ref|as_mut|as_deref|as_deref_mut|take|cloned|copied|filter|or|or_else|inspect|replace|insert)$/;
-const KEEPS_TYPE = /^(?:clone|to_owned|borrow_mut_ref|min|max|pow|abs|rev_bits|wrapping_\w+|saturating_\w+|by_ref)$/;
+const KEEPS_TYPE = /^(?:clone|to_owned|min|max|pow|abs|reverse_bits|wrapping_\w+|saturating_\w+|by_ref)$/;
 
 const ENDS_BUILDER = /^(?:build\w*|spawn\w*|finish|init|try_init)$/;
 

@@ -1,4 +1,3 @@
-import { namesOf } from './fileNames';
 import { cratesWith, isPlainWord, isTellingArgument, namesakesOf, ownersOf, teaches, TRAIT_OWNERS } from './methodOwners';
 import type { ConceptNames } from './names';
 import type { RustFile } from './rustFile';
@@ -20,7 +19,7 @@ export function methodConcepts(
   // What is awaited is a stream's or a lock's of an async crate, not std's.
   if (isAwaited(file, index) && !ASYNC.has(name)) return [];
   const crates = cratesWith(name);
-  if (crates) return crates.length === 0 || crates.some((crate) => namesOf(file).crates.has(crate)) ? concepts : [];
+  if (crates) return crates.length === 0 || crates.some((crate) => file.names.crates.has(crate)) ? concepts : [];
   if (receiver) {
     const told = byReceiver(file, index, name, receiver, concepts, names);
     if (told) return told;
@@ -50,7 +49,7 @@ function byReceiver(
     const to = pointeeOf(type);
     if (type.path[0] === LOCAL) {
       // A method of the file's own is its own; what it does not declare may come from a trait or by dereference.
-      if (namesOf(file).methods.has(name)) return [];
+      if (file.names.methods.has(name)) return [];
     } else if (type.path[0] !== 'std' && type.path.length > 1 && !to) {
       const ofType = names.item(type.path);
       const told = concepts.filter((conceptId) => ofType.includes(conceptId));
@@ -88,7 +87,7 @@ function ofOwnType(
   concepts: readonly string[],
 ): readonly string[] | undefined {
   const owners = ownersOf(name);
-  const implemented = owners.find((owner) => namesOf(file).implements(type.path.at(-1)!, owner));
+  const implemented = owners.find((owner) => file.names.implements(type.path.at(-1)!, owner));
   if (implemented !== undefined) return concepts.filter((conceptId) => teaches(conceptId, implemented));
   if (mentionsOrdering(file, index, name) || owners.some((owner) => owner !== 'IntoIterator' && TRAIT_OWNERS.has(owner))) return undefined;
   if (isPlainWord(name)) return [];
@@ -119,7 +118,7 @@ function isOfBuilder({ tokens }: RustFile, index: number, receiver: RustType | u
 
 /** The name may be that of the file's own type, of a module of this crate that is named for what it does, or of a crate that the file uses. */
 function isForeign(file: RustFile, name: string): boolean {
-  const { methods, crates, modules } = namesOf(file);
+  const { methods, crates, modules } = file.names;
   return methods.has(name) || modules.has(name) || namesakesOf(name).some((namesake) => crates.has(namesake) || modules.has(namesake));
 }
 

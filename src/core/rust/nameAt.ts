@@ -1,11 +1,11 @@
 import type { ConceptMatch, MatchedBy } from './conceptsAt';
-import { namesOf, resolveHead, resolvePath } from './fileNames';
+import { resolveHead, resolvePath } from './resolvePath';
 import { localNameAt } from './localNames';
 import { methodConcepts } from './methods';
 import type { ConceptNames } from './names';
 import { pathAt, type PathAt } from './pathAt';
+import { PRIMITIVE } from './primitive';
 import { receiverOf } from './receivers';
-import { PRIMITIVE } from './rules';
 import type { RustFile } from './rustFile';
 import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, SHORT_PATHS, stdHomes } from './stdPaths';
 import { matchesShape } from './typeShapes';
@@ -98,7 +98,7 @@ function macroConcepts(file: RustFile, index: number, names: ConceptNames): read
   const { segments, isOpen } = pathAt(file.tokens, index);
   if (isOpen) return [];
   const name = segments.at(-1)!;
-  const resolved = resolvePath(namesOf(file), segments, file.tokens.from(index), 'macro');
+  const resolved = resolvePath(file.names, segments, file.tokens.from(index), 'macro');
   if (resolved.kind === 'local') return [];
   const path = resolved.kind === 'path' ? resolved.path : segments;
   if (path.length > 1) return STD_MACROS.has(name) && !isStd(path[0]!) && !names.isCrate(path[0]!) ? [] : names.macroAt(path);
@@ -113,7 +113,7 @@ function methodAt(file: RustFile, index: number, names: ConceptNames): readonly 
   const receiver = receiverOf(file, index);
   if (!isJoin) return methodConcepts(file, index, name, receiver, names);
   // Without arguments it is no slice's and no path's: a thread's, unless the file tells of something else.
-  const isOther = receiver ? !receiver.path.at(-1)!.endsWith('JoinHandle') : namesOf(file).methods.has(name);
+  const isOther = receiver ? !receiver.path.at(-1)!.endsWith('JoinHandle') : file.names.methods.has(name);
   return isOther ? [] : JOINS_THREAD;
 }
 
@@ -139,8 +139,8 @@ function pathConcepts(file: RustFile, index: number, path: PathAt, names: Concep
   const resolved = path.isGlobal
     ? ({ kind: 'path', path: isStd(segments[0]!) ? ['std', ...segments.slice(1)] : segments } as const)
     : goesOn && segments.length === 1
-      ? resolveHead(namesOf(file), name, tokens.from(index))
-      : resolvePath(namesOf(file), segments, tokens.from(index), isLower && isCall ? 'value' : 'type');
+      ? resolveHead(file.names, name, tokens.from(index))
+      : resolvePath(file.names, segments, tokens.from(index), isLower && isCall ? 'value' : 'type');
   if (resolved.kind === 'local') return isLower && segments.length > 1 && isCall ? ofOwnType(file, index, name, names) : NOTHING;
   if (resolved.kind === 'path') return fullPathConcepts(file, index, resolved.path, { goesOn, isLower, name }, names);
   for (const glob of resolved.globs) {
@@ -204,7 +204,7 @@ function bareConcepts(file: RustFile, index: number, name: string, { goesOn, isL
   const homes = stdHomes(name);
   const isVariant = homes.length > 0 && homes.every((home) => /^\p{Lu}/u.test(home.split('::').at(-2)!));
   if (isVariant && !PRELUDE_VARIANTS.has(name)) return NOTHING;
-  if (NEEDS_CRATE.has(name) && !cratesOf(name).some((crate) => namesOf(file).crates.has(crate))) return NOTHING;
+  if (NEEDS_CRATE.has(name) && !cratesOf(name).some((crate) => file.names.crates.has(crate))) return NOTHING;
   return [names.type(name), 'name'];
 }
 
@@ -240,14 +240,14 @@ function isPrimitive(name: string, path: readonly string[]): boolean {
 function barePrimitive(file: RustFile, index: number, name: string, names: ConceptNames): Found {
   const ids = names.type(name);
   if (ids.length > 0 && PRIMITIVE.test(name)) return [ids, 'name'];
-  const resolved = resolvePath(namesOf(file), [name], file.tokens.from(index), 'type');
+  const resolved = resolvePath(file.names, [name], file.tokens.from(index), 'type');
   if (resolved.kind === 'local') return NOTHING;
   return [resolved.kind === 'path' ? names.item(resolved.path) : ids, 'name'];
 }
 
 /** The file has something of its own or an import by this name. */
 function isNamed(file: RustFile, index: number, name: string): boolean {
-  return resolvePath(namesOf(file), [name, ''], file.tokens.from(index), 'type').kind !== 'unknown';
+  return resolvePath(file.names, [name, ''], file.tokens.from(index), 'type').kind !== 'unknown';
 }
 
 /** Tokens that only stand before a type where the tree is broken. */

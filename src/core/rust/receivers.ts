@@ -1,12 +1,12 @@
-import { namesOf, resolvePath } from './fileNames';
+import { resolvePath } from './resolvePath';
 import { associatedResult, functionResult } from './functionResults';
 import { bindingOf } from './localNames';
-import type { RustFile } from './rustFile';
+import type { PlacedNode, RustFile } from './rustFile';
 import { itemOf, methodResult } from './methodResults';
 import { boundType, closureArgument } from './patternTypes';
 import { builtIn, isPointer, LOCAL, ofStd, option, result, shortName, type RustType } from './rustTypes';
 import type { SyntaxNode } from './syntax';
-import { itemAt, pathType, selfType, textOf, typeChild, typeNamed, type Placed } from './typeOf';
+import { itemAt, pathType, selfType, textOf, typeChild, typeNamed } from './typeOf';
 
 /** How many steps a type is followed through variables, fields and calls. */
 const DEEPEST = 12;
@@ -21,7 +21,7 @@ export function receiverOf(file: RustFile, index: number): RustType | undefined 
   return typeOf(file, { node: field.firstChild, shift: placed.shift }, 0);
 }
 
-function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undefined {
+function typeOf(file: RustFile, placed: PlacedNode, depth: number): RustType | undefined {
   const { node, shift } = placed;
   const of = (child: SyntaxNode | null | undefined): RustType | undefined =>
     child ? typeOf(file, { node: child, shift }, depth + 1) : undefined;
@@ -82,12 +82,12 @@ function typeOf(file: RustFile, placed: Placed, depth: number): RustType | undef
 }
 
 /** The type of `self`; in a trait it is whatever implements it. */
-function ownType(file: RustFile, placed: Placed): RustType {
+function ownType(file: RustFile, placed: PlacedNode): RustType {
   return selfType(file, placed) ?? { path: [LOCAL, 'Self'], args: [] };
 }
 
 /** `self: Pin<&mut Self>` */
-function declaredSelf(file: RustFile, placed: Placed): RustType | undefined {
+function declaredSelf(file: RustFile, placed: PlacedNode): RustType | undefined {
   let item: SyntaxNode | null = placed.shift === 0 ? placed.node : (file.tree?.resolveInner(placed.node.from - placed.shift, 1) ?? null);
   while (item && item.name !== 'FunctionItem') item = item.parent;
   const first = item?.getChild('ParamList')?.getChild('Parameter');
@@ -127,7 +127,7 @@ function macroType(name: string): RustType | undefined {
       : undefined;
 }
 
-function variableType(file: RustFile, placed: Placed, depth: number): RustType | undefined {
+function variableType(file: RustFile, placed: PlacedNode, depth: number): RustType | undefined {
   const name = textOf(file, placed);
   const offset = placed.node.from - placed.shift;
   const binding = bindingOf(file, offset, name);
@@ -180,14 +180,14 @@ const HOLDS_PATTERN = /^(?:LetDeclaration|Parameter|MatchArm|ForExpression)$/;
 const SCOPE = ofStd('thread::Scope');
 
 function constantType(file: RustFile, offset: number, name: string): RustType | undefined {
-  const resolved = resolvePath(namesOf(file), [name], offset, 'value');
+  const resolved = resolvePath(file.names, [name], offset, 'value');
   if (resolved.kind !== 'local' || resolved.declared === undefined) return undefined;
   const item = itemAt(file, file.tokens.from(resolved.declared));
   const type = item && /^(?:Const|Static)Item$/.test(item.name) ? typeChild(item) : undefined;
   return type ? typeNamed(file, { node: type, shift: 0 }) : undefined;
 }
 
-function fieldType(file: RustFile, { node, shift }: Placed, depth: number): RustType | undefined {
+function fieldType(file: RustFile, { node, shift }: PlacedNode, depth: number): RustType | undefined {
   const base = node.firstChild ? typeOf(file, { node: node.firstChild, shift }, depth + 1) : undefined;
   const field = node.lastChild;
   if (!base || !field) return undefined;
@@ -201,7 +201,7 @@ function fieldType(file: RustFile, { node, shift }: Placed, depth: number): Rust
 }
 
 function declaredField(file: RustFile, struct: string, name: string, offset: number): RustType | undefined {
-  const resolved = resolvePath(namesOf(file), [struct], offset, 'type');
+  const resolved = resolvePath(file.names, [struct], offset, 'type');
   if (resolved.kind !== 'local' || resolved.declared === undefined) return undefined;
   const item = itemAt(file, file.tokens.from(resolved.declared));
   if (!item) return undefined;
@@ -220,7 +220,7 @@ function declaredField(file: RustFile, struct: string, name: string, offset: num
   return undefined;
 }
 
-function callType(file: RustFile, { node, shift }: Placed, depth: number): RustType | undefined {
+function callType(file: RustFile, { node, shift }: PlacedNode, depth: number): RustType | undefined {
   let called = node.firstChild;
   if (!called) return undefined;
   const turbofish = called.name === 'GenericFunction' ? called.getChild('TypeArgList') : null;
@@ -229,7 +229,7 @@ function callType(file: RustFile, { node, shift }: Placed, depth: number): RustT
   if (called?.name === 'FieldExpression') {
     const method = textOf(file, { node: called.lastChild!, shift });
     const receiver = called.firstChild ? typeOf(file, { node: called.firstChild, shift }, depth + 1) : undefined;
-    const declared = namesOf(file).methods.get(method);
+    const declared = file.names.methods.get(method);
     if (receiver?.path[0] === LOCAL && declared) return declaredResult(file, declared, receiver);
     return receiver || !declared ? methodResult(receiver, method, argument) : undefined;
   }
@@ -255,11 +255,11 @@ function returnType(file: RustFile, item: SyntaxNode): RustType | undefined {
 }
 
 function resolvedFunction(file: RustFile, segments: readonly string[], offset: number): string {
-  const resolved = resolvePath(namesOf(file), segments, offset, 'value');
+  const resolved = resolvePath(file.names, segments, offset, 'value');
   return (resolved.kind === 'path' ? resolved.path : segments).join('::');
 }
 
-function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNode, depth: number): RustType | undefined {
+function functionType(file: RustFile, { node, shift }: PlacedNode, called: SyntaxNode, depth: number): RustType | undefined {
   // `Vec::<u8>::new` without its arguments.
   const path = textOf(file, { node: called, shift }).replaceAll(/::<[^()]*>|\s/g, '');
   const segments = path.split('::').filter(Boolean);
@@ -273,7 +273,7 @@ function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNod
   const offset = called.from - shift;
   const holder = segments.at(-2);
   if (holder === undefined || !/^\p{Lu}|^(?:[iuf]\d+|[iu]size|str|char)$/u.test(holder)) {
-    const resolved = resolvePath(namesOf(file), segments, offset, 'value');
+    const resolved = resolvePath(file.names, segments, offset, 'value');
     if (resolved.kind === 'local') {
       const item = resolved.declared === undefined ? undefined : itemAt(file, file.tokens.from(resolved.declared));
       return item && returnType(file, item);
@@ -283,7 +283,7 @@ function functionType(file: RustFile, { node, shift }: Placed, called: SyntaxNod
   const type = pathType(file, { node: called, shift }, segments.slice(0, -1).join('::'));
   if (!type) return undefined;
   if (type.path[0] === LOCAL) {
-    const declared = namesOf(file).methods.get(name);
+    const declared = file.names.methods.get(name);
     if (declared) return declaredResult(file, declared, type);
     return /^(?:new|default|from|with_capacity)$/.test(name) ? type : undefined;
   }

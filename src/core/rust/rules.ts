@@ -18,6 +18,7 @@ import {
   isTuple,
   type Condition,
 } from './conditions';
+import { PRIMITIVE } from './primitive';
 
 /**
  * Which concept a keyword, operator or lifetime speaks of, by where it stands. Rules of a token are tried in order; the first whose conditions all
@@ -73,8 +74,6 @@ const PATTERNS = [
 ];
 const TYPE_ITEM_PLACES = ['TraitItem', 'ImplItem'];
 const BOUND_PLACES = ['TraitBounds', 'BoundedType', 'AbstractType', 'DynamicType'];
-/** What takes no arguments in angle brackets. */
-export const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)$/;
 /** A type's name, or what closes its arguments. */
 const TYPE_NAME = /^(?:\p{Lu}\w*|Self|>)$/u;
 
@@ -534,32 +533,24 @@ const LIFETIMES: readonly Rule[] = [
 const STATIC: readonly Rule[] = [{ concept: 'static-lifetime' }];
 const ELIDED: readonly Rule[] = [{ concept: 'lifetime-elision' }];
 /** What follows `$x:` in a macro. */
-const FRAGMENTS = /^(?:block|expr|expr_2021|ident|item|lifetime|literal|meta|pat|pat_param|path|stmt|tt|ty|vis)$/;
+const FRAGMENTS = 'block expr expr_2021 ident item lifetime literal meta pat pat_param path stmt tt ty vis'.split(' ');
 const FRAGMENT: readonly Rule[] = [{ concept: 'macro-rules', preceding: /\$ \w+ :$/ }];
+
+/** By the token's text: one look for each token of a file. */
+const RULES: ReadonlyMap<string, readonly Rule[]> = new Map([
+  ...FRAGMENTS.map((name) => [name, FRAGMENT] as const),
+  ...Object.entries(KEYWORDS),
+  ...Object.entries(OPERATORS),
+  ["'static", STATIC],
+  ["'_", ELIDED],
+]);
 
 /** Rules for a token's text, or undefined if it is neither keyword, operator nor lifetime. */
 export function rulesFor(text: string): readonly Rule[] | undefined {
-  if (text === "'static") return STATIC;
-  if (text === "'_") return ELIDED;
-  if (text.startsWith("'")) return LIFETIMES;
-  if (Object.hasOwn(KEYWORDS, text)) return KEYWORDS[text];
-  if (FRAGMENTS.test(text)) return FRAGMENT;
-  return Object.hasOwn(OPERATORS, text) ? OPERATORS[text] : undefined;
+  return RULES.get(text) ?? (text.startsWith("'") ? LIFETIMES : undefined);
 }
 
-/** A rule that asks nothing of the place: the token's plain meaning. */
-export function isPlain(rule: Rule): boolean {
-  return !(rule.in || rule.within || rule.sibling || rule.when || rule.before || rule.preceding || rule.after) && rule.binary === undefined;
-}
-
-const ALL_RULES: readonly Rule[] = [
-  ...Object.values(KEYWORDS).flat(),
-  ...Object.values(OPERATORS).flat(),
-  ...LIFETIMES,
-  ...STATIC,
-  ...ELIDED,
-  ...FRAGMENT,
-];
+const ALL_RULES: readonly Rule[] = [...RULES.values(), LIFETIMES].flat();
 /** Every keyword and operator that has rules, and every concept and node that a rule names; for tests. */
 export const RULE_TOKENS = { keywords: Object.keys(KEYWORDS), operators: Object.keys(OPERATORS) } as const;
 export const RULE_CONCEPTS: readonly string[] = [
@@ -567,11 +558,6 @@ export const RULE_CONCEPTS: readonly string[] = [
 ];
 export const RULE_NODES: readonly string[] = [
   ...new Set(
-    ALL_RULES.flatMap((rule) => [
-      ...(rule.in ?? []),
-      ...(rule.within ?? []),
-
-      ...(rule.sibling === undefined ? [] : [rule.sibling]),
-    ]),
+    ALL_RULES.flatMap((rule) => [...(rule.in ?? []), ...(rule.within ?? []), ...(rule.sibling === undefined ? [] : [rule.sibling])]),
   ),
 ];

@@ -1,21 +1,16 @@
-import { namesOf, resolvePath } from './fileNames';
-import type { RustFile } from './rustFile';
+import { PRIMITIVE } from './primitive';
+import { resolvePath } from './resolvePath';
+import type { PlacedNode, RustFile } from './rustFile';
 import { builtIn, LOCAL, ofStd, type RustType } from './rustTypes';
 import { stdHomes } from './stdPaths';
 import type { SyntaxNode } from './syntax';
-
-/** A node, and its offsets minus those of the file. */
-export interface Placed {
-  readonly node: SyntaxNode;
-  readonly shift: number;
-}
 
 const TYPE_NODE =
   /^(?:TypeIdentifier|ScopedTypeIdentifier|GenericType|ReferenceType|PointerType|TupleType|UnitType|ArrayType|AbstractType|DynamicType|BoundedType|SelfType|FunctionType|InferredType)$/;
 /** How many aliases and bounds are followed. */
 const LONGEST_CHAIN = 4;
 
-export function textOf(file: RustFile, { node, shift }: Placed): string {
+export function textOf(file: RustFile, { node, shift }: PlacedNode): string {
   return file.text.slice(node.from - shift, node.to - shift);
 }
 
@@ -26,7 +21,7 @@ export function typeChild(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 /** The type that a piece of code names. */
-export function typeNamed(file: RustFile, placed: Placed, depth = 0): RustType | undefined {
+export function typeNamed(file: RustFile, placed: PlacedNode, depth = 0): RustType | undefined {
   const { node, shift } = placed;
   const at = (child: SyntaxNode | null | undefined): RustType | undefined =>
     child ? typeNamed(file, { node: child, shift }, depth + 1) : undefined;
@@ -63,10 +58,8 @@ function typeChildren(node: SyntaxNode): readonly SyntaxNode[] {
   return found;
 }
 
-const PRIMITIVE = /^(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)$/;
-
 /** The type that a path without arguments leads to from a place. */
-export function pathType(file: RustFile, { node, shift }: Placed, path: string, depth = 0): RustType | undefined {
+export function pathType(file: RustFile, { node, shift }: PlacedNode, path: string, depth = 0): RustType | undefined {
   if (PRIMITIVE.test(path)) return builtIn(path);
   if (path === 'Self') return selfType(file, { node, shift }, depth);
   const segments = path.split('::').filter(Boolean);
@@ -74,7 +67,7 @@ export function pathType(file: RustFile, { node, shift }: Placed, path: string, 
   const bound = segments.length === 1 ? boundOf(file, { node, shift }, path, depth) : undefined;
   if (bound) return bound;
   const offset = node.from - shift;
-  const resolved = resolvePath(namesOf(file), segments, offset, 'type');
+  const resolved = resolvePath(file.names, segments, offset, 'type');
   if (resolved.kind === 'path') return { path: resolved.path, args: [] };
   if (resolved.kind === 'local') {
     const alias = resolved.declared === undefined || depth > LONGEST_CHAIN ? undefined : aliasAt(file, resolved.declared, depth);
@@ -105,7 +98,7 @@ export function itemAt(file: RustFile, offset: number): SyntaxNode | undefined {
 }
 
 /** What an `impl` around a place is for. */
-export function selfType(file: RustFile, { node, shift }: Placed, depth = 0): RustType | undefined {
+export function selfType(file: RustFile, { node, shift }: PlacedNode, depth = 0): RustType | undefined {
   let item: SyntaxNode | null = shift === 0 ? node : (file.tree?.resolveInner(node.from - shift, 1) ?? null);
   while (item && item.name !== 'ImplItem') item = item.parent;
   if (!item) return undefined;
@@ -115,7 +108,7 @@ export function selfType(file: RustFile, { node, shift }: Placed, depth = 0): Ru
 }
 
 /** The first bound of a type parameter of the function or impl around a place. */
-function boundOf(file: RustFile, { node, shift }: Placed, name: string, depth: number): RustType | undefined {
+function boundOf(file: RustFile, { node, shift }: PlacedNode, name: string, depth: number): RustType | undefined {
   let item: SyntaxNode | null = shift === 0 ? node : (file.tree?.resolveInner(node.from - shift, 1) ?? null);
   // The file itself has no parameters, and thousands of children.
   for (; item && !item.type.isTop; item = item.parent) {

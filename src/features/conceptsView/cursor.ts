@@ -26,6 +26,8 @@ export class Cursor implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors(() => this.#tellSoon()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => ifRust(textEditor.document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => ifRust(document)),
+      // A change of its language closes a document and opens it again.
+      vscode.workspace.onDidOpenTextDocument(ifRust),
       vscode.workspace.onDidCloseTextDocument(ifRust),
       app.documents.onDidParse(() => this.#tellSoon()),
     );

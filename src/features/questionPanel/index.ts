@@ -19,10 +19,10 @@ export function registerQuestionPanel(app: App): vscode.Disposable {
     });
     return adopted;
   };
-  const show = async (id: string): Promise<void> => {
+  const show = async (id: string, withAnswer = false): Promise<void> => {
     if (open) open.bringToFront();
     else adopt(vscode.window.createWebviewPanel(PANELS.question, 'Question', columnBesideCode(), PANEL_OPTIONS));
-    await open?.show(id);
+    await open?.show(id, withAnswer);
   };
   const step = async (direction: 'next' | 'previous'): Promise<void> => {
     const ids = app.order.ids();
@@ -38,8 +38,7 @@ export function registerQuestionPanel(app: App): vscode.Disposable {
       if (id === undefined) return app.execute(COMMANDS.search);
       knownQuestion(app, id);
       if (app.settings.get('questionView') === 'document') return app.execute(COMMANDS.openAsDocument, id);
-      await show(id);
-      if (part === 'answer') open?.reveal();
+      await show(id, part === 'answer');
       return id;
     }),
     app.registerCommand(COMMANDS.showAnswer, () => {

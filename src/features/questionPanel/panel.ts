@@ -72,13 +72,13 @@ export class QuestionPanel implements vscode.Disposable {
   }
 
   /** A question that is on the page already stays as it is. */
-  async show(id: string): Promise<void> {
-    if (id === this.#id && this.#state.status === 'question') {
-      this.app.shownQuestion.fire(id);
-      return;
+  async show(id: string, withAnswer = false): Promise<void> {
+    if (id === this.#id && this.#state.status === 'question') this.app.shownQuestion.fire(id);
+    else {
+      await this.#load(id, false);
+      if (this.#id === id && this.#drawn) this.#channel.notify('show', this.#state);
     }
-    await this.#load(id, false);
-    if (this.#id === id && this.#drawn) this.#channel.notify('show', this.#state);
+    if (withAnswer && this.#id === id) this.reveal();
   }
 
   /** After a reload: the page is new and will ask. */

@@ -10,7 +10,6 @@ export interface GitApi {
 }
 
 export interface Repository {
-  readonly rootUri: vscode.Uri;
   readonly state: {
     /** `commit` is absent before the first commit. */
     readonly HEAD: { readonly commit?: string } | undefined;

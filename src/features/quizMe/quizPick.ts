@@ -4,6 +4,7 @@ import { levelAndKind } from '../../core/bank/outline';
 import { plainTitle } from '../../core/bank/richText';
 import type { App } from '../../platform/app';
 import { fileName } from '../../platform/editors';
+import { PersonError, showError } from '../../platform/errors';
 import type { Place } from './places';
 
 interface QuizItem extends vscode.QuickPickItem {
@@ -37,7 +38,7 @@ export function showQuiz(app: App, { title, questions, opened, namesFiles, open,
   pick.items = items;
   const next = items.find(({ chosen }) => !opened.has(chosen.question.id));
   if (next) pick.activeItems = [next];
-  pick.onDidTriggerItemButton(({ item }) => void goTo(item.chosen.occurrence));
+  pick.onDidTriggerItemButton(({ item }) => void showPlace(item.chosen.occurrence).catch((error: unknown) => showError(error, app.log)));
   pick.onDidTriggerButton(() => {
     pick.hide();
     again();
@@ -65,6 +66,11 @@ function quizItem(app: App, chosen: Chosen<Place>, isOpened: boolean, namesFile:
   };
 }
 
-async function goTo({ uri, range }: Place): Promise<void> {
-  await vscode.window.showTextDocument(uri, { selection: range, preserveFocus: true, preview: true });
+/** @throws PersonError if the file is gone: the list may stay open for long */
+export async function showPlace({ uri, range }: Place): Promise<void> {
+  try {
+    await vscode.window.showTextDocument(uri, { selection: range, preserveFocus: true, preview: true });
+  } catch {
+    throw new PersonError(`${fileName(uri)} is no longer there. Start the quiz again on the code as it is now.`);
+  }
 }
