@@ -8,6 +8,8 @@ import { Turns } from '../platform/turns';
 /** In ms: marks move with the text while somebody types; a pause later they are looked for anew, since that takes long in a long file. */
 const PAUSE = 300;
 
+type Direction = 1 | 0 | -1;
+
 interface Highlighted {
   readonly conceptId: string;
   readonly document: vscode.TextDocument;
@@ -43,7 +45,7 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptHighlighted, next !== undefined);
     await draw();
   };
-  const step = async (direction: 1 | -1): Promise<number> => {
+  const step = async (direction: Direction): Promise<number> => {
     if (!highlighted) throw new PersonError('No concept is shown in code. Click a concept in a question and choose Show in code.');
     const { conceptId, document } = highlighted;
     const places = await settledPlaces(app, highlighted);
@@ -74,7 +76,7 @@ export function registerConceptHighlights(app: App): vscode.Disposable {
       if ((await settledPlaces(app, next)).length === 0)
         throw new PersonError(`Nothing in ${fileName(document.uri)} speaks of "${app.bank.concept(conceptId)?.title ?? conceptId}".`);
       await set(next);
-      return await step(1);
+      return await step(0);
     }),
     app.registerCommand(COMMANDS.nextConceptPlace, () => step(1)),
     app.registerCommand(COMMANDS.previousConceptPlace, () => step(-1)),
@@ -151,11 +153,11 @@ function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined 
   return vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
 }
 
-/** Index of the place after the cursor, or before it; round the ends. */
-function nextPlace(places: readonly vscode.Range[], cursor: vscode.Position, direction: 1 | -1): number {
+/** Index of the place after the cursor, before it, or with 0 at it or after it; round the ends. */
+function nextPlace(places: readonly vscode.Range[], cursor: vscode.Position, direction: Direction): number {
   const found =
-    direction === 1
-      ? places.findIndex(({ start }) => start.isAfter(cursor))
-      : places.findLastIndex(({ end }) => end.isBeforeOrEqual(cursor));
-  return found >= 0 ? found : direction === 1 ? 0 : places.length - 1;
+    direction === -1
+      ? places.findLastIndex(({ end }) => end.isBeforeOrEqual(cursor))
+      : places.findIndex(({ start, end }) => (direction === 0 ? end : start).isAfter(cursor));
+  return found >= 0 ? found : direction === -1 ? places.length - 1 : 0;
 }

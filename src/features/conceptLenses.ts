@@ -11,6 +11,10 @@ import { Turns } from '../platform/turns';
 /** In UTF-16 code units: how much of an item is read. What is further down is not in sight of its lens. */
 const READ_OF_ITEM = 10_000;
 
+/** In characters, of half a window: what a lens says. Above `main` there are Run and Check too. */
+const ROOM = 50;
+const ROOM_ABOVE_MAIN = 20;
+
 /** A lens whose title is worked out when it comes into view. */
 class ConceptLens extends vscode.CodeLens {
   constructor(
@@ -75,7 +79,7 @@ class ConceptLenses implements vscode.CodeLensProvider<ConceptLens> {
     const titles = main.map(({ conceptId }) => this.app.bank.concept(conceptId)?.title ?? conceptId);
     const { line, character } = best.range.start;
     lens.command = {
-      title: shortList(titles),
+      title: shortList(titles, /\bfn main\b/.test(lens.document.getText(lens.item)) ? ROOM_ABOVE_MAIN : ROOM),
       tooltip: `Interview questions on: ${titles.join(', ')}`,
       command: COMMANDS.questionsAtCursor,
       arguments: [lens.document.uri.toString(), line, character, main.map(({ conceptId }) => conceptId)],

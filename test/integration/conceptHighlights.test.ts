@@ -32,6 +32,14 @@ describe('a concept in code', () => {
     assert.equal(cursor(), '3:16');
   });
 
+  it('is shown where the cursor stands, if it stands on it', async () => {
+    await open('fn first() {}\nfn second() {}\n');
+    assert.equal(await vscode.commands.executeCommand('rustInterview.highlightConcept', 'functions'), 1);
+    assert.equal(cursor(), '0:0');
+    assert.equal(await vscode.commands.executeCommand('rustInterview.nextConceptPlace'), 2);
+    assert.equal(await vscode.commands.executeCommand('rustInterview.highlightConcept', 'functions'), 2);
+  });
+
   it('is followed when the code changes', async () => {
     await open(CODE);
     await vscode.commands.executeCommand('rustInterview.highlightConcept', 'closure-capture');

@@ -177,7 +177,8 @@ describe('live code of the question panel', () => {
     await press('Enter');
     await card().waitFor();
     assert.equal(await card().getAttribute('data-concept'), listed[0]);
-    assert.ok((await marked('spoken-of')).length > 0);
+    // They are marked a moment after the card has opened.
+    await until('marks in the code', async () => (await marked('spoken-of')).length > 0);
     await screenshot(editor.page, 'live-code-list');
     await press('Escape');
     await isGoneFrom(first);
