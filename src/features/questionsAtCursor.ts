@@ -22,13 +22,14 @@ export function registerQuestionsAtCursor(app: App): vscode.Disposable {
     COMMANDS.questionsAtCursor,
     async (uri?: unknown, line?: unknown, character?: unknown, conceptIds?: unknown) => {
       const { document, position } = placeFrom(uri, line, character) ?? cursor();
-      const items = await itemsOf(app, Array.isArray(conceptIds) ? named(conceptIds) : around(app, document, position));
+      const ofLens = Array.isArray(conceptIds);
+      const items = await itemsOf(app, ofLens ? named(conceptIds) : around(app, document, position));
       if (items.length === 0)
         throw new PersonError(
           'Nothing at the cursor has a question. Place it on a keyword, an operator, a type or a macro, or search for one.',
           [{ label: 'Search Questions', go: () => app.execute(COMMANDS.search) }],
         );
-      const go = await pick(app, items);
+      const go = await pick(app, items, ofLens ? OF_LENS : AT_CURSOR);
       return go?.();
     },
   );
@@ -57,6 +58,15 @@ function cursor(): { readonly document: vscode.TextDocument; readonly position: 
   );
   return { document, position: selection.active };
 }
+
+interface Heading {
+  readonly title: string;
+  readonly placeholder: string;
+}
+
+const HOW = 'Enter opens a question, its button the example';
+const AT_CURSOR: Heading = { title: 'Questions at the cursor', placeholder: `The innermost concept first. ${HOW}` };
+const OF_LENS: Heading = { title: 'Questions on the main concepts here', placeholder: HOW };
 
 interface ConceptPlace {
   readonly conceptId: string;
@@ -99,10 +109,10 @@ function questionItem(question: QuestionSummary): CursorItem {
 }
 
 /** What to do with the item that the person picks. */
-function pick(app: App, items: readonly CursorItem[]): Promise<(() => Thenable<unknown>) | undefined> {
+function pick(app: App, items: readonly CursorItem[], { title, placeholder }: Heading): Promise<(() => Thenable<unknown>) | undefined> {
   const list = vscode.window.createQuickPick<CursorItem>();
-  list.title = 'Questions at the cursor';
-  list.placeholder = 'The innermost concept first. Enter opens a question, its button the example';
+  list.title = title;
+  list.placeholder = placeholder;
   list.matchOnDetail = true;
   // Typing must not take the questions out of their groups.
   keepOrder(list);

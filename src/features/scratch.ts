@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { findBlock, type Question } from '../core/bank/question';
+import { questionOfDocument } from '../core/links';
 import type { App } from '../platform/app';
-import { COMMANDS, CONTEXT_KEYS } from '../platform/contributions';
+import { COMMANDS, CONTEXT_KEYS, QUESTION_SCHEME } from '../platform/contributions';
 import { fileName, isQuestionPageActive, otherColumn } from '../platform/editors';
 import { fileReason, PersonError } from '../platform/errors';
 import { questionIdFrom } from '../platform/questionArgument';
@@ -77,9 +78,11 @@ async function loadQuestion(app: App, known: string | undefined): Promise<Questi
   return question;
 }
 
+/** Of an example, or of a question that is read as a document. */
 function questionOfActiveEditor(app: App): string | undefined {
-  const editor = vscode.window.activeTextEditor;
-  return editor && app.scratch.identify(editor.document.uri)?.questionId;
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri?.scheme === QUESTION_SCHEME) return questionOfDocument(uri.path)?.id;
+  return uri && app.scratch.identify(uri)?.questionId;
 }
 
 /** The page stays in sight: code opens beside it, and in the place it has once it is open. */

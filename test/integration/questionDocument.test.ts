@@ -143,6 +143,12 @@ describe('a question as a document', () => {
     assert.equal(pages().length, 0);
   });
 
+  it('leads to its example', async () => {
+    await open(ID);
+    const example = await vscode.commands.executeCommand<vscode.Uri>(COMMANDS.openExample);
+    assert.match(example.path, new RegExp(`/q_${ID.replaceAll('-', '_')}__example\\.rs$`));
+  });
+
   it('opens for the question that the page shows', async () => {
     await vscode.commands.executeCommand(COMMANDS.openQuestion, ID);
     await eventually('the page is open', () => pages().length === 1);
