@@ -24,7 +24,8 @@ export function showError(error: unknown, log: vscode.LogOutputChannel): void {
     // A message without a button is cut to one line.
     void vscode.window
       .showWarningMessage(error.message, ...(labels.length > 0 ? labels : ['OK']))
-      .then((label) => error.ways.find((way) => way.label === label)?.go());
+      .then((label) => error.ways.find((way) => way.label === label)?.go())
+      .then(undefined, (failure: unknown) => showError(failure, log));
     return;
   }
   log.error(error instanceof Error ? error : String(error));

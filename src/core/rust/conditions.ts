@@ -1,5 +1,6 @@
 import type { RustFile } from './rustFile';
 import type { SyntaxNode } from './syntax';
+import { declaresType } from './typeParameters';
 
 /** What a rule may ask of the tree beyond names of nodes. */
 export type Condition = (holder: SyntaxNode, textOf: (node: SyntaxNode) => string, file: RustFile) => boolean;
@@ -23,8 +24,7 @@ export const hasReplySender: Condition = (holder, textOf) => {
 export const isBlanketImpl: Condition = (holder, textOf) => {
   const parameters = holder.getChild('TypeParamList');
   const implementer = holder.getChild('for')?.nextSibling;
-  if (!parameters || implementer?.name !== 'TypeIdentifier') return false;
-  return new RegExp(String.raw`[<,]\s*${textOf(implementer)}\b`).test(textOf(parameters));
+  return parameters && implementer?.name === 'TypeIdentifier' ? declaresType(parameters, textOf(implementer), textOf) : false;
 };
 
 /** `impl Door<Open>`: methods of one state only. */

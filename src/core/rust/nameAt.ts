@@ -8,6 +8,7 @@ import { PRIMITIVE } from './primitive';
 import { receiverOf } from './receivers';
 import type { RustFile } from './rustFile';
 import { cratesOf, isStd, NEEDS_CRATE, PRELUDE_FUNCTIONS, PRELUDE_VARIANTS, SHORT_PATHS, stdHomes } from './stdPaths';
+import { declaresType } from './typeParameters';
 import { matchesShape } from './typeShapes';
 
 /** Words before a name that is declared, not used. */
@@ -58,11 +59,8 @@ function isTypeParameter(file: RustFile, index: number, { segments, isInUse }: P
   const name = segments[0]!;
   if (isInUse || !/^\p{Lu}/u.test(name)) return false;
   for (let node = file.tree?.resolveInner(file.tokens.from(index), 1) ?? null; node; node = node.parent) {
-    if (!node.name.endsWith('Item')) continue;
-    for (let parameter = node.getChild('TypeParamList')?.firstChild ?? null; parameter; parameter = parameter.nextSibling) {
-      const declared = parameter.getChild('TypeIdentifier') ?? parameter;
-      if (declared.name === 'TypeIdentifier' && file.text.slice(declared.from, declared.to) === name) return true;
-    }
+    const parameters = node.name.endsWith('Item') ? node.getChild('TypeParamList') : null;
+    if (parameters && declaresType(parameters, name, ({ from, to }) => file.text.slice(from, to))) return true;
   }
   return false;
 }

@@ -556,6 +556,7 @@ export const LABELLED_BY_MEANING: Readonly<Record<string, readonly (readonly [co
       'struct Boxed<|>Stream>(|>Stream); impl<|>Error: Clone> Boxed<|>Error> { fn e(e: |>Error) -> |>Result<(), |>Error> { todo!() } }',
       '- - - - - result -',
     ],
+    ['struct Boxed<Stream: Clone = u8>(|>Stream); fn limit<const N: |>Mutex>(m: |>Mutex<u8>) {}', '- mutex mutex'],
     [
       'use |>anyhow::anyhow; fn f() -> |>anyhow::|>Result<()> { Err(|>anyhow!("x")) }',
       'error-crates error-crates error-crates error-crates',
