@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 
 const CODE = `fn main() {
@@ -70,7 +71,7 @@ describe('a concept in code', () => {
     assert.equal(await whyNot('closure-capture'), undefined);
     assert.match(String(await whyNot('static-mut')), /^Not in Untitled-\d+$/);
     assert.equal(cursor(), before);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     assert.equal(await whyNot('closure-capture'), 'Open a Rust file to see it in code');
   });
 });

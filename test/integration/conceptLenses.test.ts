@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 
 const SETTING = 'codeLens.concepts';
@@ -75,7 +76,7 @@ describe('lenses with concepts', () => {
     assert.deepEqual(await lensesOf(practice), []);
     await setScope('all');
     assert.deepEqual(await lensesOn(CODE, 'plaintext'), []);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('come on a long file once it is parsed, with titles that only those asked for have', async () => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { skip } from '../host/skip.mjs';
 import type { RunResult } from '../../src/platform/runner';
 import type { Api } from '../../src/start';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 import { becomes } from './support/waiting';
 
@@ -26,7 +27,7 @@ describe('the question behind an error', () => {
   before(async () => {
     api = await activate();
   });
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(() => closeEditors());
 
   const errorsOf = (id: unknown): readonly string[] => api.questions().find((question) => question.id === id)?.errors ?? [];
   const conceptsOf = (id: unknown): readonly string[] => api.questions().find((question) => question.id === id)?.concepts ?? [];
@@ -183,7 +184,7 @@ describe('the question behind an error', () => {
       assert.equal(await vscode.commands.executeCommand(COMMAND), undefined);
       reported.set(document.uri, [diagnostic('broken', 'rust-analyzer', 'syntax-error')]);
       assert.equal(await vscode.commands.executeCommand(COMMAND), undefined);
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await closeEditors();
       assert.equal(await vscode.commands.executeCommand(COMMAND), undefined);
     });
   });

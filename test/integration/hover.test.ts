@@ -4,6 +4,7 @@ import type { Level } from '../../src/core/bank/question';
 import { Explanations } from '../../src/features/hover/explanations';
 import { Snoozes } from '../../src/features/hover/snoozes';
 import { PersonError } from '../../src/platform/errors';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 
 interface Found {
@@ -129,7 +130,7 @@ describe('hover', () => {
       const uri = await vscode.commands.executeCommand<vscode.Uri>('rustInterview.openExample', 'move-copy-clone');
       const document = await vscode.workspace.openTextDocument(uri);
       assert.equal((await hoverIn(document, document.positionAt(document.getText().indexOf('fn main')))).hovered, 'fn');
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await closeEditors();
     });
     assert.notEqual((await hoverAt(code)).text, '');
   });

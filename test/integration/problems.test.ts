@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { skip } from '../host/skip.mjs';
 import type { RunResult } from '../../src/platform/runner';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 import { becomes } from './support/waiting';
 
@@ -43,13 +44,13 @@ describe('problems of practice files', function () {
 
   before(async function () {
     await activate();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     const { outcome, reason } = await check();
     if (outcome === 'unavailable' && /not installed/.test(reason ?? '')) skip(this, reason ?? '');
   });
   afterEach(async () => {
     await vscode.commands.executeCommand('rustInterview.resetExample', (await open()).uri);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('are listed only while the file is open', async () => {
@@ -61,7 +62,7 @@ describe('problems of practice files', function () {
     const { uri } = await open();
     await check();
     await becomes('an open file', listed, [uri.path]);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     await becomes('a closed file', listed, []);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { tabTitle } from '../../src/features/questionPanel/model';
 import type { Api } from '../../src/start';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 import { eventually } from './support/waiting';
 
@@ -39,15 +40,14 @@ describe('question panel', () => {
   });
 
   it('opens beside the code that is being read', async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     const editor = await vscode.window.showTextDocument(
       await vscode.workspace.openTextDocument({ content: 'fn main() {}', language: 'rust' }),
     );
     await open('move-copy-clone');
     await shows('move-copy-clone');
     assert.notEqual(panels()[0]?.group.viewColumn, editor.viewColumn);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('tells the person about an unknown id and never throws', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 
 const COMMAND = 'rustInterview.questionsAtCursor';
@@ -30,7 +31,7 @@ describe('questions at the cursor', () => {
   before(activate);
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('are offered best first; Enter opens that one', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { skip } from '../host/skip.mjs';
 import type { RunResult } from '../../src/platform/runner';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 import { eventually } from './support/waiting';
 
@@ -48,7 +49,7 @@ describe('run and check', function () {
     const { outcome, reason } = await check(QUESTION, 'example');
     if (outcome === 'unavailable' && /not installed/.test(reason ?? '')) skip(this, reason ?? '');
     assert.equal(outcome, 'success', reason);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
   afterEach(() => vscode.commands.executeCommand('rustInterview.stopRun'));
 
@@ -307,7 +308,7 @@ fn main() {
       assert.match(result.reason ?? '', /^There is no question|has no code block/);
       assert.deepEqual(result.diagnostics, []);
     }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     assert.match((await run()).reason ?? '', /Open an example first/);
   });
 

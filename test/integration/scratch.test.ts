@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
 
 const QUESTION = 'move-copy-clone';
@@ -50,14 +51,14 @@ describe('scratch files', () => {
   });
 
   it('opens the example of the question whose page is in front, without asking for one', async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
     await vscode.commands.executeCommand('rustInterview.openQuestion', QUESTION);
     // The page takes the focus a moment later.
     const isInFront = (): boolean => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
     for (const end = Date.now() + 10_000; !isInFront() && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 25));
     const uri = await vscode.commands.executeCommand<vscode.Uri>('rustInterview.openExample');
     assert.match(uri.path, /q_move_copy_clone__example\.rs$/);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('resets by an edit that undo takes back', async () => {
