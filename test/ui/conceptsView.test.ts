@@ -100,8 +100,16 @@ describe('Concepts at Cursor', () => {
 
   it('goes to a construct and selects it', async () => {
     const item = pane().locator('.monaco-list-row[aria-level="1"]', { hasText: 'Question mark operator' });
-    await item.hover();
-    await item.getByRole('button', { name: 'Go to Construct' }).click();
+    const button = item.getByRole('button', { name: 'Go to Construct' });
+    // The button is there while the mouse is on the row, which may be drawn anew under it.
+    await until('the button is pressed', async () => {
+      await header().hover();
+      await item.hover();
+      return button.click({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     await until('the construct is selected', async () =>
       (await editor.page.locator('#status\\.editor\\.selection').innerText()).includes('(8 selected)'),
     );
