@@ -45,31 +45,47 @@ describe('the tree of concepts at the cursor', () => {
     tree.show({ document: at, selection: new vscode.Selection(position, position), column: undefined });
   }
   const showAt = (text: string, at = document): void => showOffset(at.getText().indexOf(text), at);
-  const items = (): vscode.TreeItem[] => tree.getChildren().map((node) => tree.getTreeItem(node));
-  const labels = (): string[] => items().map(({ label, description }) => `${label as string}: ${description as string}`);
+  const items = async (): Promise<vscode.TreeItem[]> => (await tree.getChildren()).map((node) => tree.getTreeItem(node));
+  const labels = async (): Promise<string[]> =>
+    (await items()).map(({ label, description }) => `${label as string}: ${description as string}`);
 
-  it('shows the concept of the token, then those of the constructs around it, innermost first', () => {
+  it('shows the concept of the token, then those of the constructs around it, innermost first', async () => {
     showAt('?');
-    assert.equal(labels()[0], 'Question mark operator: Some(1)?');
-    assert.equal(labels().at(-1), 'Functions: fn main() -> Option<u8> { let twice = m\u2026');
+    assert.equal((await labels())[0], 'Question mark operator: Some(1)?');
+    assert.equal((await labels()).at(-1), 'Functions: fn main() -> Option<u8> { let twice = m\u2026');
     showAt('move');
-    assert.equal(labels()[0], 'Closure capture: move |x: u8| x * 2');
-    assert.ok(!labels().join('\n').includes('operator'), labels().join('\n'));
+    assert.equal((await labels())[0], 'Closure capture: move |x: u8| x * 2');
+    const shown = (await labels()).join('\n');
+    assert.ok(!shown.includes('operator'), shown);
   });
 
-  it('opens the first concept and no other', () => {
+  it('opens the first concept and no other', async () => {
     showAt('move');
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const states = (await items()).map((item) => item.collapsibleState);
     assert.deepEqual(
-      items().map((item) => item.collapsibleState),
-      items().map((_, index) => (index === 0 ? Expanded : Collapsed)),
+      states,
+      states.map((_, index) => (index === 0 ? Expanded : Collapsed)),
     );
   });
 
-  it('puts the best question first, with what menus and the level badge need', () => {
+  it('says a concept in a sentence, above its questions', async () => {
     showAt('move');
-    const [concept] = tree.getChildren();
-    const [first] = tree.getChildren(concept);
+    const [concept] = await tree.getChildren();
+    const [summary, ...questions] = await tree.getChildren(concept);
+    assert.ok(summary?.type === 'summary');
+    const { label, tooltip, collapsibleState } = tree.getTreeItem(summary);
+    assert.match(label as string, /^.{30,}\.$/);
+    assert.doesNotMatch(label as string, /`/);
+    assert.equal((tooltip as vscode.MarkdownString).value, summary.summary);
+    assert.equal(collapsibleState, vscode.TreeItemCollapsibleState.None);
+    assert.ok(questions.length > 0 && questions.every(({ type }) => type === 'question'));
+  });
+
+  it('puts the best question first, with what menus and the level badge need', async () => {
+    showAt('move');
+    const [concept] = await tree.getChildren();
+    const [, first] = await tree.getChildren(concept);
     assert.ok(first?.type === 'question');
     assert.equal(first.questionId, 'move-closures');
     const item = tree.getTreeItem(first);
@@ -78,16 +94,19 @@ describe('the tree of concepts at the cursor', () => {
     assert.match(item.resourceUri?.path ?? '', /^\/(?:basic|intermediate|advanced|senior)\/move-closures$/);
   });
 
-  it('gives every item an id of its own that stays', () => {
-    const ids = (): (string | undefined)[] =>
-      tree.getChildren().flatMap((node) => [node, ...tree.getChildren(node)].map((each) => tree.getTreeItem(each).id));
+  it('gives every item an id of its own that stays', async () => {
+    const ids = async (): Promise<(string | undefined)[]> => {
+      const concepts = await tree.getChildren();
+      const parts = await Promise.all(concepts.map(async (node) => [node, ...(await tree.getChildren(node))]));
+      return parts.flat().map((node) => tree.getTreeItem(node).id);
+    };
     showAt('move');
-    const before = ids();
+    const before = await ids();
     assert.equal(new Set(before).size, before.length);
     showAt('?');
-    assert.ok(ids().filter((id) => before.includes(id)).length > 1, 'what is around both stays');
+    assert.ok((await ids()).filter((id) => before.includes(id)).length > 1, 'what is around both stays');
     showAt('move');
-    assert.deepEqual(ids(), before);
+    assert.deepEqual(await ids(), before);
   });
 
   it('leaves the view alone while the same is shown', () => {
@@ -101,7 +120,7 @@ describe('the tree of concepts at the cursor', () => {
 
   it('explains a concept in its tooltip, with a link to its page', async () => {
     showAt('move');
-    const [concept] = tree.getChildren();
+    const [concept] = await tree.getChildren();
     assert.ok(concept);
     const item = tree.getTreeItem(concept);
     assert.equal(item.tooltip, undefined);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { QuestionSummary } from '../../core/bank/question';
+import type { Explanation, QuestionSummary } from '../../core/bank/question';
+import { plainTitle } from '../../core/bank/richText';
 import { movedOffset } from '../../core/rust/movedOffset';
 import { shortCode } from '../../core/rust/shortCode';
 import type { App } from '../../platform/app';
@@ -40,7 +41,14 @@ interface QuestionNode {
   readonly questionId: string;
   readonly question: QuestionSummary;
 }
-export type Node = ConceptNode | QuestionNode;
+/** The concept in a sentence. */
+interface SummaryNode {
+  readonly type: 'summary';
+  readonly id: string;
+  /** With code in backquotes. */
+  readonly summary: string;
+}
+export type Node = ConceptNode | SummaryNode | QuestionNode;
 
 /** In UTF-16 code units: enough of a construct for its description. */
 const READ_OF_CONSTRUCT = 400;
@@ -86,20 +94,25 @@ export class ConceptsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     return construct && this.#place && { document: this.#place.document, column: this.#place.column, ...construct };
   }
 
-  getChildren(node?: Node): Node[] {
+  async getChildren(node?: Node): Promise<Node[]> {
     if (!node) return [...this.#roots];
-    if (node.type === 'question') return [];
-    return node.questions.map((question) => ({
-      type: 'question',
-      id: `${node.id}/${question.id}`,
-      questionId: question.id,
-      question,
-    }));
+    if (node.type !== 'concept') return [];
+    const summary = await this.#explanation(node.conceptId).then(
+      (explanation) => explanation?.summary,
+      // The tooltip says why there is none.
+      () => undefined,
+    );
+    return [
+      ...(summary === undefined ? [] : [{ type: 'summary', id: `${node.id}/summary`, summary } as const]),
+      ...node.questions.map(
+        (question) => ({ type: 'question', id: `${node.id}/${question.id}`, questionId: question.id, question }) as const,
+      ),
+    ];
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
     if (node.type === 'concept') return conceptItem(node);
-    const item = questionItem(this.app.bank, node.question);
+    const item = node.type === 'summary' ? summaryItem(node) : questionItem(this.app.bank, node.question);
     // One question may belong to several of the concepts shown.
     item.id = node.id;
     return item;
@@ -140,10 +153,15 @@ export class ConceptsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     return nodes;
   }
 
+  /** @throws PersonError if the bank's explanations cannot be read */
+  async #explanation(conceptId: string): Promise<Explanation | undefined> {
+    return (await this.app.questions.glossary()).concepts[conceptId];
+  }
+
   async #tooltip({ conceptId, title, questions }: ConceptNode): Promise<vscode.MarkdownString> {
     const text = new vscode.MarkdownString().appendMarkdown('**').appendText(title).appendMarkdown('**');
     try {
-      const explanation = (await this.app.questions.glossary()).concepts[conceptId];
+      const explanation = await this.#explanation(conceptId);
       if (explanation) text.appendMarkdown(`\n\n${explanation.summary}\n\n[Documentation](${explanation.url})`);
     } catch (error) {
       if (!(error instanceof PersonError)) throw error;
@@ -154,12 +172,19 @@ export class ConceptsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
 }
 
 function conceptItem({ id, title, code, isFirst, questions }: ConceptNode): vscode.TreeItem {
-  const { Expanded, Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(title, questions.length === 0 ? None : isFirst ? Expanded : Collapsed);
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(title, isFirst ? Expanded : Collapsed);
   item.id = id;
   item.description = code;
   item.contextValue = 'concept';
   item.accessibilityInformation = { label: `${title}, ${code}, ${counted(questions.length)}` };
+  return item;
+}
+
+function summaryItem({ summary }: SummaryNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(plainTitle(summary));
+  item.iconPath = new vscode.ThemeIcon('info');
+  item.tooltip = new vscode.MarkdownString(summary);
   return item;
 }
 
