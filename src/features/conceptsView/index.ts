@@ -21,7 +21,13 @@ export function registerConceptsView(app: App): vscode.Disposable {
 
   /** Of the document that is shown, when that was read. */
   let version: number | undefined;
+  let isEmpty = true;
 
+  const noteEmptiness = (): void => {
+    if (isEmpty === tree.isEmpty) return;
+    isEmpty = tree.isEmpty;
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptsShown, !isEmpty);
+  };
   const show = (place: Place | undefined): void => {
     const isSelected = place?.document === selected?.document && place?.document.version === selected?.version;
     if (selected && isSelected && place?.selection.isEqual(selected.selection)) return;
@@ -68,7 +74,7 @@ export function registerConceptsView(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     view,
     tree,
-    tree.onDidChangeTreeData(() => void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.conceptsShown, !tree.isEmpty)),
+    tree.onDidChangeTreeData(noteEmptiness),
     view.onDidChangeVisibility(followCursor),
     app.registerCommand(COMMANDS.pinConcepts, () => pin(true)),
     app.registerCommand(COMMANDS.unpinConcepts, () => pin(false)),
