@@ -11,6 +11,7 @@ import { QuestionOrder } from './platform/questionOrder';
 import { QuestionStore } from './platform/questionStore';
 import { ScratchFiles } from './platform/scratchFiles';
 import { Settings } from './platform/settings';
+import { ShownQuestion } from './platform/shownQuestion';
 
 /** What `activate` returns to other extensions. */
 export interface Api {
@@ -64,7 +65,7 @@ async function createApp(context: vscode.ExtensionContext, ports: Ports): Promis
   const order = new QuestionOrder(bank, context.globalState);
   const documents = new Documents(bank.concepts);
   const scratch = new ScratchFiles(settings, bank, questions, ports.homeFolder);
-  const shownQuestion = new vscode.EventEmitter<string>();
+  const shownQuestion = new ShownQuestion();
   context.subscriptions.push(log, problems, order, documents, scratch, shownQuestion);
   if (runner) context.subscriptions.push(runner);
   return {

@@ -7,16 +7,14 @@ import { questionIdFrom } from '../platform/questionArgument';
 
 /** Commands on a question that belong to no view: random, link, report; and the ways to help. */
 export function registerQuestionCommands(app: App): vscode.Disposable {
-  let shown: string | undefined;
   const idFrom = (argument: unknown): string => {
-    const id = questionIdFrom(argument) ?? shown;
+    const id = questionIdFrom(argument) ?? app.shownQuestion.id;
     if (id === undefined) throw new PersonError('Open a question first: this command works on the question that is shown.');
     return id;
   };
   return vscode.Disposable.from(
-    app.shownQuestion.event((id) => (shown = id)),
     app.registerCommand(COMMANDS.randomQuestion, async () => {
-      const ids = app.order.ids().filter((id) => id !== shown);
+      const ids = app.order.ids().filter((id) => id !== app.shownQuestion.id);
       const id = ids[Math.floor(Math.random() * ids.length)];
       if (id === undefined)
         throw new PersonError('No other question matches the filters. Clear the filters to choose among all.', [

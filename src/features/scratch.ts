@@ -3,7 +3,7 @@ import { findBlock, type Question } from '../core/bank/question';
 import { questionOfDocument } from '../core/links';
 import type { App } from '../platform/app';
 import { COMMANDS, CONTEXT_KEYS, QUESTION_SCHEME } from '../platform/contributions';
-import { fileName, isQuestionPageActive, otherColumn } from '../platform/editors';
+import { fileName, otherColumn } from '../platform/editors';
 import { fileReason, PersonError } from '../platform/errors';
 import { questionIdFrom } from '../platform/questionArgument';
 
@@ -13,11 +13,9 @@ const RUST_ANALYZER = 'rust-lang.rust-analyzer';
 
 /** Opens code blocks as files of the practice folder; resets and compares them. */
 export function registerScratch(app: App): vscode.Disposable {
-  let shown: string | undefined;
   return vscode.Disposable.from(
-    app.shownQuestion.event((id) => (shown = id)),
     app.registerCommand(COMMANDS.openExample, (argument?: unknown, block?: string | number) =>
-      openExample(app, questionIdFrom(argument) ?? (isQuestionPageActive() ? shown : questionOfActiveEditor(app)), block),
+      openExample(app, questionIdFrom(argument) ?? app.shownQuestion.inFront ?? questionOfActiveEditor(app), block),
     ),
     app.registerCommand(COMMANDS.resetExample, (uri?: vscode.Uri) => reset(app, activeScratchFile(app, uri))),
     app.registerCommand(COMMANDS.compareExample, (uri?: vscode.Uri) => compare(activeScratchFile(app, uri))),
@@ -57,12 +55,12 @@ async function openExample(app: App, known: string | undefined, blockArgument?: 
   if (!app.scratch.available) {
     const code = block.files.find((file) => file.path.endsWith('.rs'))?.code ?? '';
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'rust', content: code }), {
-      viewColumn: columnBesideThePanel(),
+      viewColumn: columnBesideThePanel(app),
     });
     return undefined;
   }
   const file = await app.scratch.ensure(question, block.key);
-  await vscode.window.showTextDocument(file.uri, { viewColumn: columnBesideThePanel(), preview: false });
+  await vscode.window.showTextDocument(file.uri, { viewColumn: columnBesideThePanel(app), preview: false });
   if (file.created) offerOwnWindow(app);
   else void offerNewerOriginal(app, file.uri);
   return file.uri;
@@ -86,9 +84,9 @@ function questionOfActiveEditor(app: App): string | undefined {
 }
 
 /** The page stays in sight: code opens beside it, and in the place it has once it is open. */
-function columnBesideThePanel(): vscode.ViewColumn {
+function columnBesideThePanel(app: App): vscode.ViewColumn {
   // Two columns are enough: beside code that was there before, the page stands in the second.
-  return isQuestionPageActive() ? otherColumn(vscode.window.tabGroups.activeTabGroup.viewColumn) : vscode.ViewColumn.Active;
+  return app.shownQuestion.isInFront ? otherColumn(vscode.window.tabGroups.activeTabGroup.viewColumn) : vscode.ViewColumn.Active;
 }
 
 function activeScratchFile(app: App, uri: vscode.Uri | undefined): vscode.Uri {

@@ -8,6 +8,7 @@ import type { QuestionStore } from './questionStore';
 import type { Runner } from './runner';
 import type { ScratchFiles } from './scratchFiles';
 import type { Settings } from './settings';
+import type { ShownQuestion } from './shownQuestion';
 
 /** Everything a feature may use. Features meet only here: through events and commands. */
 export interface App {
@@ -30,8 +31,7 @@ export interface App {
   readonly runner: Runner | undefined;
   /** Diagnostics that come from our own runs and checks. */
   readonly problems: Problems;
-  /** Fires with the id of the question that the panel shows. */
-  readonly shownQuestion: vscode.EventEmitter<string>;
+  readonly shownQuestion: ShownQuestion;
   /** Registers a command that never throws at its caller for what a person can mend: that is shown to them. */
   registerCommand(id: CommandId, run: (...args: never[]) => unknown): vscode.Disposable;
   execute<T>(id: CommandId, ...args: unknown[]): Thenable<T>;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { PANELS } from './contributions';
 import { PersonError } from './errors';
 
 /**
@@ -22,12 +21,6 @@ export function columnBesideCode(): vscode.ViewColumn {
 /** Of two columns the one that this is not. */
 export function otherColumn(column: vscode.ViewColumn | undefined): vscode.ViewColumn {
   return column === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-}
-
-/** The page of a question is in front. */
-export function isQuestionPageActive(): boolean {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question);
 }
 
 /** A file's name without its folders, on any file system. */

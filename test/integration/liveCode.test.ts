@@ -10,6 +10,7 @@ import { QuestionOrder } from '../../src/platform/questionOrder';
 import { QuestionStore } from '../../src/platform/questionStore';
 import { ScratchFiles } from '../../src/platform/scratchFiles';
 import { Settings } from '../../src/platform/settings';
+import { ShownQuestion } from '../../src/platform/shownQuestion';
 import type { AtCursor, BlockConcepts, CodeConcepts } from '../../src/protocol/questionPanel';
 import { closeEditors } from './support/editors';
 import { activate, extension } from './support/extension';
@@ -174,7 +175,7 @@ async function makeApp(owned: vscode.Disposable[]): Promise<App> {
   const order = new QuestionOrder(bank, state);
   const scratch = new ScratchFiles(settings, bank, questions, homedir());
   const problems = new Problems();
-  const shownQuestion = new vscode.EventEmitter<string>();
+  const shownQuestion = new ShownQuestion();
   owned.push(log, documents, order, scratch, problems, shownQuestion);
   return {
     context: { extensionUri, globalState: state } as vscode.ExtensionContext,

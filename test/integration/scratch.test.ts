@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors } from './support/editors';
 import { activate } from './support/extension';
+import { eventually } from './support/waiting';
 
 const QUESTION = 'move-copy-clone';
 
@@ -55,7 +56,7 @@ describe('scratch files', () => {
     await vscode.commands.executeCommand('rustInterview.openQuestion', QUESTION);
     // The page takes the focus a moment later.
     const isInFront = (): boolean => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
-    for (const end = Date.now() + 10_000; !isInFront() && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 25));
+    await eventually('the page is in front', isInFront);
     const uri = await vscode.commands.executeCommand<vscode.Uri>('rustInterview.openExample');
     assert.match(uri.path, /q_move_copy_clone__example\.rs$/);
     await closeEditors();

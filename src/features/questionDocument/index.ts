@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../platform/app';
-import { COMMANDS, PANELS, QUESTION_SCHEME } from '../../platform/contributions';
+import { COMMANDS, QUESTION_SCHEME } from '../../platform/contributions';
 import { columnBesideCode } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import { knownQuestion, questionIdFrom } from '../../platform/questionArgument';
@@ -11,18 +11,14 @@ import { documentUri, questionAt, QuestionFiles } from './questionFiles';
 /** Each question as a read-only Markdown document, and the ways to it from code. */
 export function registerQuestionDocument(app: App): vscode.Disposable {
   const files = new QuestionFiles(app);
-  let shown: string | undefined;
   return vscode.Disposable.from(
     files,
     vscode.workspace.registerFileSystemProvider(QUESTION_SCHEME, files, { isReadonly: true, isCaseSensitive: true }),
     registerLenses(app, files),
     registerPeek(app),
-    app.shownQuestion.event((id) => (shown = id)),
     app.registerCommand(COMMANDS.openAsDocument, async (argument?: unknown) => {
       const id =
-        questionIdFrom(argument) ??
-        (isPageOpen() ? shown : undefined) ??
-        (await app.execute<string | undefined>(COMMANDS.search, undefined, 'pick'));
+        questionIdFrom(argument) ?? app.shownQuestion.onPage ?? (await app.execute<string | undefined>(COMMANDS.search, undefined, 'pick'));
       if (id === undefined) return undefined;
       const question = knownQuestion(app, id);
       // First, because it says in a sentence what the editor would only call a missing file.
@@ -42,11 +38,6 @@ export function registerQuestionDocument(app: App): vscode.Disposable {
 function activeQuestion(app: App): ReturnType<typeof questionAt> {
   const uri = vscode.window.activeTextEditor?.document.uri;
   return uri && questionAt(app, uri);
-}
-
-function isPageOpen(): boolean {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(PANELS.question));
 }
 
 /** One question takes the place of another. */

@@ -12,15 +12,12 @@ import { linkPlaces } from './terminalLinks';
 
 /** Run, Check and Stop; checks on save; the Playground. */
 export function registerRun(app: App): vscode.Disposable {
-  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRun: undefined, shownQuestion: undefined };
+  const commands: Commands = { app, saving: new Saving(), inTurn: takeTurns(), lastRun: undefined };
   const subscriptions = [
     app.registerCommand(COMMANDS.runExample, (...args: unknown[]) => perform(commands, 'run', ...args)),
     app.registerCommand(COMMANDS.checkExample, (...args: unknown[]) => perform(commands, 'check', ...args)),
     app.registerCommand(COMMANDS.stopRun, () => app.runner?.stop()),
-    app.registerCommand(COMMANDS.openInPlayground, (id?: unknown, block?: unknown) =>
-      openInPlayground(app, id, block, commands.shownQuestion),
-    ),
-    app.shownQuestion.event((id) => (commands.shownQuestion = id)),
+    app.registerCommand(COMMANDS.openInPlayground, (id?: unknown, block?: unknown) => openInPlayground(app, id, block)),
   ];
   if (app.runner) {
     subscriptions.push(
@@ -42,7 +39,7 @@ async function perform(commands: Commands, action: 'run' | 'check', id?: unknown
   const { app, inTurn } = commands;
   try {
     const { target, ended } = await inTurn(async () => {
-      const target = await findTarget(app, id, block, commands.shownQuestion);
+      const target = await findTarget(app, id, block);
       return { target, ended: await startTarget(commands, action, target) };
     });
     const result = await ended();
@@ -64,8 +61,6 @@ interface Commands {
   readonly inTurn: InTurn;
   /** The run that was last started. */
   lastRun: RunRequest | undefined;
-  /** What the question page shows. */
-  shownQuestion: string | undefined;
 }
 
 type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
@@ -129,6 +124,6 @@ async function checkOnSave(app: App, document: vscode.TextDocument): Promise<voi
   if (document.languageId !== 'rust' && !uri.path.endsWith('/Cargo.toml')) return;
   if (!app.scratch.identify(uri) || !vscode.workspace.isTrusted || !app.settings.get('checkOnSave', uri) || app.problems.isServed(uri))
     return;
-  const result = await app.runner?.run(await prepare(app, 'check', await findTarget(app, uri, undefined, undefined), false));
+  const result = await app.runner?.run(await prepare(app, 'check', await findTarget(app, uri, undefined), false));
   if (result?.reason !== undefined) app.log.info(`Check on save: ${result.reason}`);
 }

@@ -5,8 +5,8 @@ import { PersonError } from '../../platform/errors';
 import { findTarget, type Target } from './target';
 
 /** Opens a block in the Rust Playground: the person's version if there is one. Returns the address. */
-export async function openInPlayground(app: App, argument: unknown, block: unknown, shownQuestion: string | undefined): Promise<string> {
-  const target = await findTarget(app, argument, block, shownQuestion);
+export async function openInPlayground(app: App, argument: unknown, block: unknown): Promise<string> {
+  const target = await findTarget(app, argument, block);
   if (target.block.package) throw new PersonError('This example is a Cargo package of several files, and the Playground takes one.');
   const code = await codeOf(app, target);
   const { url, complete } = playgroundUrl(code, target.block.edition, { release: target.block.release });

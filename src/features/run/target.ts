@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { findBlock, type CodeBlock, type Question } from '../../core/bank/question';
 import type { App } from '../../platform/app';
-import { isQuestionPageActive } from '../../platform/editors';
 import { PersonError } from '../../platform/errors';
 import { questionIdFrom } from '../../platform/questionArgument';
 
@@ -16,11 +15,10 @@ export interface Target {
 /**
  * The block that is named; without an id the one of the active scratch file, or the first of the question whose page is active.
  * @param argument an id, the file of a menu, or nothing
- * @param shownQuestion what the question page shows
  * @throws PersonError if there is no such question or block, or no such file is active
  */
-export async function findTarget(app: App, argument: unknown, block: unknown, shownQuestion: string | undefined): Promise<Target> {
-  const id = questionIdFrom(argument) ?? (argument === undefined && isQuestionPageActive() ? shownQuestion : undefined);
+export async function findTarget(app: App, argument: unknown, block: unknown): Promise<Target> {
+  const id = questionIdFrom(argument) ?? (argument === undefined ? app.shownQuestion.inFront : undefined);
   if (id !== undefined) return named(app, id, typeof block === 'string' || typeof block === 'number' ? block : undefined);
   const uri = argument instanceof vscode.Uri ? argument : activeScratchFile(app);
   const found = uri && app.scratch.identify(uri);
