@@ -14,24 +14,28 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Opens a file of the folder by its name. */
+/** Opens a file of the folder by its name, until it has the focus: the palette offers what the editor with the focus allows. */
 export async function openFile(page: Page, name: string): Promise<void> {
   const row = page.locator('.quick-input-widget .monaco-list-row', { hasText: name }).first();
-  // The list is made when it opens: a file that was written just before may be missing in it.
-  await until(`${name} is listed`, async () => {
+  const hasFocus = (): Promise<boolean> => page.evaluate(() => document.activeElement?.closest('.editor-instance') !== null);
+  // The list is made when it opens: a file that was written just before may be missing in it. And a page that is still loading takes the focus.
+  const open = async (): Promise<boolean> => {
     await page.keyboard.press('Control+P');
     await page.locator('.quick-input-widget input').fill(name);
-    const isListed = await row.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    if (!isListed) await page.keyboard.press('Escape');
-    return isListed;
-  });
-  await row.click();
-  await page.locator('.tab.active', { hasText: name }).waitFor();
-  // The palette offers what the editor with the focus allows.
-  await until(`${name} has the focus`, () => page.evaluate(() => document.activeElement?.closest('.editor-instance') !== null));
+    await row.waitFor({ timeout: 3000 });
+    await row.click();
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+    return await until(`${name} has the focus`, hasFocus, 5000);
+  };
+  await until(
+    `${name} is open`,
+    () =>
+      open().catch(async () => {
+        await page.keyboard.press('Escape');
+        return false;
+      }),
+    60_000,
+  );
 }
 
 /** Shows the view of a container of the activity bar. */
